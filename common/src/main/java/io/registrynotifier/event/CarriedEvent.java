@@ -1,0 +1,39 @@
+package io.registrynotifier.event;
+
+import java.util.Objects;
+
+/**
+ * One event on its way: the JSON that the registry sent, less white space, and its attributes.
+ *
+ * <p>Immutable by agreement: the array is handed out, not copied, because every event passes here
+ * more than once; nobody writes to it.
+ */
+public final class CarriedEvent {
+  private final EventAttributes attributes;
+  private final byte[] json;
+
+  private CarriedEvent(EventAttributes attributes, byte[] json) {
+    this.attributes = Objects.requireNonNull(attributes, "attributes");
+    this.json = Objects.requireNonNull(json, "json");
+  }
+
+  /** The JSON must be one object in UTF-8, and the attributes must be those of that object. */
+  public static CarriedEvent of(EventAttributes attributes, byte[] json) {
+    return new CarriedEvent(attributes, json);
+  }
+
+  public EventAttributes attributes() {
+    return attributes;
+  }
+
+  /** The event's JSON in UTF-8. Not to be written to. */
+  public byte[] json() {
+    return json;
+  }
+
+  /** Names the event; never its payload. */
+  @Override
+  public String toString() {
+    return "event " + attributes.id();
+  }
+}
