@@ -1,0 +1,81 @@
+package io.registrynotifier.topic;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The properties that every Kafka client of a process starts from: where the cluster is and how to
+ * be let in. Their values may be secrets: printing this type shows their names only.
+ */
+public record ClientProperties(Map<String, String> values) {
+  /** A broker on this machine. */
+  public static final ClientProperties DEFAULT = new ClientProperties(Map.of());
+
+  private static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:9092";
+
+  /** What delivery rests on, and so is never the operator's to set. */
+  private static final Set<String> DECIDED =
+      Set.of(
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+
+  /** Copies the values, and adds the broker on this machine where none is named. */
+  public ClientProperties {
+    Map<String, String> copy = new HashMap<>(values);
+    copy.putIfAbsent(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_BOOTSTRAP_SERVERS);
+    values = Map.copyOf(copy);
+  }
+
+  /** Where the cluster is: host:port, or several with commas between. */
+  public String bootstrapServers() {
+    return values.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_BOOTSTRAP_SERVERS);
+  }
+
+  /** These properties with another cluster's address. */
+  public ClientProperties withBootstrapServers(String bootstrapServers) {
+    Map<String, String> copy = new HashMap<>(values);
+    copy.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return new ClientProperties(copy);
+  }
+
+  /** A map of its own for one client, to be filled up by whoever makes it. */
+  public Map<String, Object> toMap() {
+    return new HashMap<>(values);
+  }
+
+  /** Whether this is a property that is not the operator's to set. */
+  public static boolean isDecided(String name) {
+    return DECIDED.contains(name);
+  }
+
+  /** The properties that Kafka's own clients know, in alphabetical order. */
+  public static Set<String> knownNames() {
+    Set<String> names = new TreeSet<>(ProducerConfig.configNames());
+    names.addAll(ConsumerConfig.configNames());
+    names.addAll(AdminClientConfig.configNames());
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return "ClientProperties" + new TreeSet<>(values.keySet());
+  }
+}

@@ -1,0 +1,96 @@
+package io.registrynotifier.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.registrynotifier.event.CarriedEvent;
+import io.registrynotifier.event.EventAttributes;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Events as records of the events topic, and back: CloudEvents 1.0 Kafka binding, binary content
+ * mode, under the names of {@link EventHeaders}.
+ *
+ * <p>Thread-safe. Nothing here reads the event's JSON. Everything in {@link EventAttributes} comes
+ * back as it went, but for a timestamp that is not RFC 3339, which comes back empty.
+ */
+public final class EventRecords {
+  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+  private static final byte[] JSON = "application/json".getBytes(UTF_8);
+  private static final String TYPE_PREFIX = "io.distribution.registry.";
+
+  private EventRecords() {}
+
+  /**
+   * The record of an event. Its partition follows from its key, and its timestamp is the producer's
+   * clock, never the event's own: Kafka deletes by it, and an event whose registry wrote a zero
+   * time would be gone at once.
+   */
+  public static ProducerRecord<byte[], byte[]> record(String topic, CarriedEvent event) {
+    EventAttributes attributes = event.attributes();
+    byte[] key = attributes.key().getBytes(UTF_8);
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, event.json());
+    write(attributes, key, record.headers());
+    return record;
+  }
+
+  /**
+   * The event of a record; empty when the record has no value (a tombstone), so that there is
+   * nothing to deliver. Never throws.
+   */
+  public static Optional<CarriedEvent> event(ConsumerRecord<byte[], byte[]> record) {
+    return Optional.ofNullable(record.value())
+        .map(json -> CarriedEvent.of(attributes(record), json));
+  }
+
+  /**
+   * What the headers say of a record. Never throws: a record that somebody else wrote is given what
+   * it lacks, so that it can be delivered: the id {@code topic/partition/offset}, the action {@code
+   * unknown}, the key as its repository and the newer envelope.
+   */
+  public static EventAttributes attributes(ConsumerRecord<byte[], byte[]> record) {
+    HeaderTexts texts = HeaderTexts.of(record.headers());
+    return texts.id().isEmpty() || texts.action().isEmpty()
+        ? texts.foreign(record)
+        : texts.attributes();
+  }
+
+  private static void write(EventAttributes attributes, byte[] key, Headers headers) {
+    headers.add(EventHeaders.SPEC_VERSION, SPEC_VERSION);
+    add(headers, EventHeaders.ID, attributes.id());
+    add(headers, EventHeaders.SOURCE, SourceUri.of(attributes.source()));
+    add(headers, EventHeaders.TYPE, TYPE_PREFIX + attributes.action());
+    add(headers, EventHeaders.SUBJECT, subject(attributes));
+    add(
+        headers,
+        EventHeaders.TIME,
+        Rfc3339.matches(attributes.timestamp()) ? attributes.timestamp() : "");
+    headers.add(EventHeaders.PARTITION_KEY, key);
+    add(headers, EventHeaders.ACTION, attributes.action());
+    add(headers, EventHeaders.MEDIA_TYPE, attributes.mediaType());
+    add(headers, EventHeaders.TAG, attributes.tag());
+    add(headers, EventHeaders.DIGEST, attributes.digest());
+    headers.add(EventHeaders.CONTENT_TYPE, JSON);
+    add(headers, EventHeaders.ENVELOPE, attributes.envelopeMediaType());
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    if (!value.isEmpty()) {
+      headers.add(name, value.getBytes(UTF_8));
+    }
+  }
+
+  private static String subject(EventAttributes attributes) {
+    if (attributes.repository().isEmpty()) {
+      return "";
+    }
+    if (!attributes.tag().isEmpty()) {
+      return attributes.repository() + ":" + attributes.tag();
+    }
+    return attributes.digest().isEmpty()
+        ? attributes.repository()
+        : attributes.repository() + "@" + attributes.digest();
+  }
+}

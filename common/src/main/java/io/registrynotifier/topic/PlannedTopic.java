@@ -1,0 +1,60 @@
+package io.registrynotifier.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * One topic as it should be.
+ *
+ * @param retention how long records are kept; empty for a compacted topic, which keeps the last of
+ *     each key for ever
+ */
+record PlannedTopic(String name, int partitions, int replication, Optional<Duration> retention) {
+  /** Dead letters wait for a person, who may be on holiday when the events are long gone. */
+  static final Duration DEAD_LETTERS_AT_LEAST = Duration.ofDays(30);
+
+  /** The system's four topics. */
+  static List<PlannedTopic> all(TopicSettings settings) {
+    Topics topics = settings.topics();
+    Duration retention = settings.retention();
+    return List.of(
+        kept(topics.events(), settings, retention),
+        compacted(topics.endpoints(), settings),
+        kept(topics.deliveries(), settings, retention),
+        kept(topics.deadLetters(), settings, longer(retention, DEAD_LETTERS_AT_LEAST)));
+  }
+
+  NewTopic toNewTopic() {
+    return new NewTopic(name, partitions, (short) replication).configs(configs());
+  }
+
+  private Map<String, String> configs() {
+    return retention
+        .map(
+            time ->
+                Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(time.toMillis())))
+        .orElse(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static PlannedTopic kept(String name, TopicSettings settings, Duration retention) {
+    return new PlannedTopic(
+        name, settings.partitions(), settings.replication(), Optional.of(retention));
+  }
+
+  /** One partition: a few small records, whose changes then have one order. */
+  private static PlannedTopic compacted(String name, TopicSettings settings) {
+    return new PlannedTopic(name, 1, settings.replication(), Optional.empty());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}
