@@ -1,0 +1,75 @@
+package io.registrynotifier.process;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The bounds of the server: threads, connections, silence, header sizes, the end. */
+record JettySettings(InetSocketAddress address, Duration drain) {
+  private static final int MAX_THREADS = 32;
+  private static final int MIN_THREADS = 4;
+  private static final int MAX_CONNECTIONS = 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  static JettySettings of(InetSocketAddress address, Duration drain) {
+    return new JettySettings(address, drain);
+  }
+
+  static boolean isWildcard(InetSocketAddress address) {
+    return address.getHostString().isEmpty()
+        || (!address.isUnresolved() && address.getAddress().isAnyLocalAddress());
+  }
+
+  void apply(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.asyncTimeout = 0; // whoever answers later has a bound of its own
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(JettySettings::http);
+    config.jetty.modifyServer(this::server);
+    config.jetty.addConnector(this::connector);
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    threads.setName("http");
+    return threads;
+  }
+
+  private static void http(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+  }
+
+  private void server(Server server) {
+    server.setStopTimeout(drain.toMillis());
+    server.setStopAtShutdown(false);
+    server.setErrorHandler(new BareErrors());
+    server.setHandler(new GracefulHandler());
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    if (!isWildcard(address)) {
+      connector.setHost(address.getHostString());
+    }
+    connector.setPort(address.getPort());
+    connector.setIdleTimeout(IDLE.toMillis());
+    return connector;
+  }
+}
