@@ -71,9 +71,9 @@ final class AdminCluster implements Cluster {
 
   private CompletableFuture<ExistingTopic> withConfigs(TopicDescription topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    return AdminCluster.<Config, Optional<Map<String, String>>>ending(
-            admin.describeConfigs(List.of(resource)).values().get(resource),
-            config -> Optional.of(texts(config)),
+    return AdminCluster.<Map<ConfigResource, Config>, Optional<Map<String, String>>>ending(
+            admin.describeConfigs(List.of(resource)).all(),
+            configs -> Optional.of(texts(configs)),
             failure -> failure instanceof AuthorizationException,
             Optional.empty(),
             "topic " + topic.name() + ": its configuration cannot be read")
@@ -89,8 +89,9 @@ final class AdminCluster implements Cluster {
         configs);
   }
 
-  private static Map<String, String> texts(Config config) {
-    return config.entries().stream()
+  private static Map<String, String> texts(Map<ConfigResource, Config> configs) {
+    return configs.values().stream()
+        .flatMap(config -> config.entries().stream())
         .filter(entry -> entry.value() != null)
         .collect(toMap(ConfigEntry::name, ConfigEntry::value));
   }

@@ -56,9 +56,9 @@ final class SourceUri {
   }
 
   private static boolean isPlain(char letter) {
-    return letter >= '0' && letter <= '9'
-        || letter >= 'A' && letter <= 'Z'
-        || letter >= 'a' && letter <= 'z'
+    return (letter >= '0' && letter <= '9')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= 'a' && letter <= 'z')
         || PLAIN_BESIDE_LETTERS_AND_DIGITS.indexOf(letter) >= 0;
   }
 
