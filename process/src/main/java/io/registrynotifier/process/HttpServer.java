@@ -4,13 +4,14 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import io.prometheus.client.CollectorRegistry;
+import io.registrynotifier.config.HttpSettings;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+  private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
+
   private final Javalin javalin;
-  private final InetSocketAddress address;
+  private final HttpSettings address;
   private final int port;
 
-  private HttpServer(Javalin javalin, InetSocketAddress address) {
+  private HttpServer(Javalin javalin, HttpSettings address) {
     this.javalin = javalin;
     this.address = address;
     this.port = javalin.port();
@@ -39,11 +42,11 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Listens at once. Requests under way when the server is closed are given {@code drain}.
    *
-   * @param address where to listen; port 0 lets the system choose; it need not be resolved
+   * @param address where to listen; port 0 lets the system choose
    * @throws HttpServerException when the address cannot be had; the message is one line
    */
   public static HttpServer start(
-      InetSocketAddress address,
+      HttpSettings address,
       Duration drain,
       CollectorRegistry metrics,
       List<? extends Service> services) {
@@ -99,9 +102,8 @@ public final class HttpServer implements AutoCloseable {
 
   /** The address to show a person; a server that listens everywhere is shown as localhost. */
   public URI uri() {
-    String host = JettySettings.isWildcard(address) ? "localhost" : address.getHostString();
-    String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + literal + ":" + port);
+    String host = WILDCARDS.contains(address.host()) ? "localhost" : address.host();
+    return URI.create("http://" + new HttpSettings(host, port));
   }
 
   /** Takes no new connections and ends when the requests under way have, or the bound is over. */

@@ -1,12 +1,12 @@
 package io.registrynotifier.process;
 
-import java.net.InetSocketAddress;
+import io.registrynotifier.config.HttpSettings;
 
 /** The server cannot listen; the message is the one line that the operator needs. */
 public final class HttpServerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HttpServerException(InetSocketAddress address, String reason, Throwable cause) {
-    super("http.addr " + address.getHostString() + ":" + address.getPort() + ": " + reason, cause);
+  HttpServerException(HttpSettings address, String reason, Throwable cause) {
+    super("http.addr " + address + ": " + reason, cause);
   }
 }

@@ -2,7 +2,7 @@ package io.registrynotifier.process;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import java.net.InetSocketAddress;
+import io.registrynotifier.config.HttpSettings;
 import java.time.Duration;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,20 +14,15 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The bounds of the server: threads, connections, silence, header sizes, the end. */
-record JettySettings(InetSocketAddress address, Duration drain) {
+record JettySettings(HttpSettings address, Duration drain) {
   private static final int MAX_THREADS = 32;
   private static final int MIN_THREADS = 4;
   private static final int MAX_CONNECTIONS = 1024;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  static JettySettings of(InetSocketAddress address, Duration drain) {
+  static JettySettings of(HttpSettings address, Duration drain) {
     return new JettySettings(address, drain);
-  }
-
-  static boolean isWildcard(InetSocketAddress address) {
-    return address.getHostString().isEmpty()
-        || (!address.isUnresolved() && address.getAddress().isAnyLocalAddress());
   }
 
   void apply(JavalinConfig config) {
@@ -65,10 +60,8 @@ record JettySettings(InetSocketAddress address, Duration drain) {
 
   private Connector connector(Server server, HttpConfiguration http) {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    if (!isWildcard(address)) {
-      connector.setHost(address.getHostString());
-    }
-    connector.setPort(address.getPort());
+    connector.setHost(address.host());
+    connector.setPort(address.port());
     connector.setIdleTimeout(IDLE.toMillis());
     return connector;
   }

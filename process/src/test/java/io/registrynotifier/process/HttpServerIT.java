@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.prometheus.client.CollectorRegistry;
+import io.registrynotifier.config.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,11 +32,10 @@ final class HttpServerIT {
   private final FakeService bridge = new FakeService("bridge");
   private final FakeService worker = new FakeService("worker");
   private final CollectorRegistry metrics = ProcessMetrics.create();
-  private final HttpServer server =
-      start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  private final HttpServer server = start(new HttpSettings("127.0.0.1", 0));
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private HttpServer start(InetSocketAddress address) {
+  private HttpServer start(HttpSettings address) {
     return HttpServer.start(address, DRAIN, metrics, List.of(bridge, worker));
   }
 
@@ -162,8 +161,7 @@ final class HttpServerIT {
   @Test
   void start_saysInOneLineWhy_whenThePortIsTaken() {
     // Given
-    InetSocketAddress taken =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    HttpSettings taken = new HttpSettings("127.0.0.1", server.port());
 
     // When
     HttpServerException refused =
@@ -177,7 +175,7 @@ final class HttpServerIT {
   @Test
   void start_saysInOneLineWhy_whenTheHostIsUnknown() {
     // Given
-    InetSocketAddress unknown = InetSocketAddress.createUnresolved("no-such-host.invalid", 0);
+    HttpSettings unknown = new HttpSettings("no-such-host.invalid", 0);
 
     // When
     // Then
