@@ -69,16 +69,8 @@ final class AttributesReader {
   }
 
   private EventAttributes attributes(Generation generation) {
-    require(!id.isEmpty(), "id, a string that is not empty");
-    require(!action.isEmpty(), "action, a string that is not empty");
-    require(hasTarget, "target, an object");
+    Required.of(cursor, id, action, hasTarget);
     return new EventAttributes(
         id, action, mediaType, repository, tag, digest, timestamp, source, generation.mediaType());
-  }
-
-  private void require(boolean present, String member) {
-    if (!present) {
-      throw cursor.failure(Reason.INVALID_EVENT, "expected the member " + member);
-    }
   }
 }

@@ -22,6 +22,12 @@ public final class CarriedEvent {
     return new CarriedEvent(attributes, json);
   }
 
+  /** An event of our own making, written as the generation writes it. */
+  public static CarriedEvent from(Event event, Generation generation) {
+    return new CarriedEvent(
+        EventAttributes.from(event, generation), EnvelopeCodec.compact(event, generation));
+  }
+
   public EventAttributes attributes() {
     return attributes;
   }
@@ -29,6 +35,16 @@ public final class CarriedEvent {
   /** The event's JSON in UTF-8. Not to be written to. */
   public byte[] json() {
     return json;
+  }
+
+  /**
+   * Reads the JSON, each time it is called.
+   *
+   * @throws InvalidEnvelopeException if a member that is carried but not needed on the way has a
+   *     type that {@link Event} cannot hold
+   */
+  public Event event() {
+    return EnvelopeCodec.readEvent(json);
   }
 
   /** Names the event; never its payload. */

@@ -7,7 +7,8 @@ import java.util.Objects;
  * One thing that happened in a registry.
  *
  * @param id unique to the event; never empty
- * @param timestamp when the registry made the event, to the nanosecond, in the registry's own zone
+ * @param timestamp when the registry made the event, to the nanosecond, in the registry's own zone;
+ *     a year of four digits and an offset of full minutes, since RFC 3339 cannot say others
  * @param action what happened, see {@link Actions}; any text but the empty one
  * @param target what it happened to
  * @param request the client's call that caused it
@@ -32,7 +33,7 @@ public record Event(
     if (action.isEmpty()) {
       throw new IllegalArgumentException("event " + id + " without an action");
     }
-    Objects.requireNonNull(timestamp, "timestamp");
+    Timestamps.requireWritable(timestamp);
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(actor, "actor");

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param repository {@code target.repository}
  * @param tag {@code target.tag}
  * @param digest {@code target.digest}
- * @param timestamp {@code timestamp} as it stood in the JSON (RFC 3339, up to nine fraction digits)
+ * @param timestamp {@code timestamp} as it stood in the JSON: in RFC 3339 with up to nine fraction
+ *     digits from every registry, but not checked; empty if there was none
  * @param source {@code source.addr}
  * @param envelopeMediaType the media type of the envelope that the event came in
  */
@@ -44,6 +45,21 @@ public record EventAttributes(
     Objects.requireNonNull(timestamp, "timestamp");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(envelopeMediaType, "envelopeMediaType");
+  }
+
+  /** The attributes of an event of our own making. */
+  static EventAttributes from(Event event, Generation generation) {
+    Target target = event.target();
+    return new EventAttributes(
+        Utf8.wellFormed(event.id()),
+        Utf8.wellFormed(event.action()),
+        Utf8.wellFormed(target.descriptor().mediaType()),
+        Utf8.wellFormed(target.repository()),
+        Utf8.wellFormed(target.tag()),
+        Utf8.wellFormed(target.descriptor().digest()),
+        Timestamps.print(event.timestamp()),
+        Utf8.wellFormed(event.source().addr()),
+        generation.mediaType());
   }
 
   /** One repository, one key, one order; an event without a repository stands for itself. */

@@ -5,7 +5,7 @@ package io.registrynotifier.event;
  *
  * @param maxEvents events in one envelope
  * @param maxEventBytes bytes of one event, white space not counted
- * @param maxDepth objects and arrays around a value, the envelope itself included
+ * @param maxDepth objects and arrays in one another, the envelope itself included; at most 1,000
  * @param maxMembers members of one object
  * @param maxTextLength characters of a text that is read and not only carried: ids, names, digests
  * @param maxNumberLength characters of a number
@@ -20,12 +20,12 @@ public record Limits(
   /** Far beyond what a registry sends; an event fits a record of Kafka's default size. */
   public static final Limits DEFAULT = new Limits(10_000, 1_000_000, 64, 10_000, 4_096, 1_000);
 
-  /** For JSON that has passed the entrance already. */
+  /** For JSON that is held already: only what would exhaust the stack is bounded. */
   static final Limits NONE =
       new Limits(
           Integer.MAX_VALUE,
           Integer.MAX_VALUE,
-          Integer.MAX_VALUE - 1,
+          1_000,
           Integer.MAX_VALUE,
           Integer.MAX_VALUE,
           Integer.MAX_VALUE);
@@ -35,6 +35,9 @@ public record Limits(
     requirePositive("maxEvents", maxEvents);
     requirePositive("maxEventBytes", maxEventBytes);
     requirePositive("maxDepth", maxDepth);
+    if (maxDepth > 1_000) {
+      throw new IllegalArgumentException("limit maxDepth " + maxDepth + ": expected at most 1000");
+    }
     requirePositive("maxMembers", maxMembers);
     requirePositive("maxTextLength", maxTextLength);
     requirePositive("maxNumberLength", maxNumberLength);

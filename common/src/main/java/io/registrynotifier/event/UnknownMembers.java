@@ -17,9 +17,15 @@ public final class UnknownMembers {
 
   private final Map<String, String> jsonByName;
 
-  /** Takes names and their JSON values, keeping their order. */
-  UnknownMembers(Map<String, String> jsonByName) {
-    this.jsonByName = Collections.unmodifiableMap(new LinkedHashMap<>(jsonByName));
+  private UnknownMembers(Map<String, String> jsonByName) {
+    this.jsonByName = jsonByName;
+  }
+
+  /** Names and their JSON values, each without white space, in their order. */
+  static UnknownMembers of(Map<String, String> jsonByName) {
+    return jsonByName.isEmpty()
+        ? NONE
+        : new UnknownMembers(Collections.unmodifiableMap(new LinkedHashMap<>(jsonByName)));
   }
 
   /** The names in the order in which they stood. */
