@@ -34,8 +34,8 @@ final class StagesTest {
       process           | config
       broker            |
 
-      producer.registry |
-      producer.listener | producer.registry
+      producer.registry | event
+      producer.listener | producer.registry event
       producer.bridge   | producer.listener producer.registry sink event
       producer.kafka    | sink event topic
       ingress           | sink event

@@ -1,0 +1,6 @@
+package io.registrynotifier.producer.listener;
+
+/** Hears of whole repositories. */
+public interface RepositoryListener {
+  void deleted(String repository);
+}

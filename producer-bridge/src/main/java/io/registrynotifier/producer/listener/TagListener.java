@@ -1,0 +1,6 @@
+package io.registrynotifier.producer.listener;
+
+/** Hears of tags. */
+public interface TagListener {
+  void deleted(String repository, String tag);
+}
