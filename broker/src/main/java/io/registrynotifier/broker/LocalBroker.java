@@ -59,6 +59,11 @@ public final class LocalBroker implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** The port that it listens on. */
+  public int port() {
+    return data.marker().port();
+  }
+
   /** Given on the first start, the same ever after. */
   public String clusterId() {
     return data.marker().clusterId();

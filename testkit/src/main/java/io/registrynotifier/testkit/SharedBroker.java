@@ -1,0 +1,65 @@
+package io.registrynotifier.testkit;
+
+import io.registrynotifier.broker.BrokerSettings;
+import io.registrynotifier.broker.LocalBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The one broker that all ordinary tests of a JVM share, started by whoever asks first and gone
+ * with the JVM. Tests keep apart by names: {@link #unique}.
+ *
+ * <p>Thread-safe.
+ */
+public final class SharedBroker {
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private SharedBroker() {}
+
+  /** The address for clients, {@code host:port}; starts the broker when it is not running. */
+  public static String bootstrapServers() {
+    return Holder.BROKER.bootstrapServers();
+  }
+
+  /** A name, such as a topic prefix, that no other test of this JVM uses. */
+  public static String unique(String name) {
+    return name + "-" + NAMES.incrementAndGet();
+  }
+
+  private static final class Holder {
+    private static final LocalBroker BROKER = start();
+
+    private static LocalBroker start() {
+      Path directory = temporaryDirectory();
+      LocalBroker broker = LocalBroker.start(BrokerSettings.in(directory).withFlush(Duration.ZERO));
+      Thread end = new Thread(() -> end(broker, directory), "shared-broker-end");
+      Runtime.getRuntime().addShutdownHook(end);
+      return broker;
+    }
+
+    private static Path temporaryDirectory() {
+      try {
+        return Files.createTempDirectory("shared-broker");
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private static void end(LocalBroker broker, Path directory) {
+      broker.close();
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+}
