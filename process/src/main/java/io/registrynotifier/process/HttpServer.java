@@ -3,7 +3,6 @@ package io.registrynotifier.process;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
-import io.prometheus.client.CollectorRegistry;
 import io.registrynotifier.config.HttpSettings;
 import java.net.BindException;
 import java.net.URI;
@@ -48,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings address,
       Duration drain,
-      CollectorRegistry metrics,
+      ProcessMetrics metrics,
       List<? extends Service> services) {
     Javalin javalin =
         Javalin.create(
@@ -68,10 +67,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void routes(
-      JavalinConfig config, CollectorRegistry metrics, List<? extends Service> services) {
+      JavalinConfig config, ProcessMetrics metrics, List<? extends Service> services) {
     new ErrorAnswers().addTo(config.routes);
     new HealthPages(services).addTo(config.routes);
-    new MetricsPage(metrics).addTo(config.routes);
+    new MetricsPage(metrics.registry()).addTo(config.routes);
     services.forEach(service -> service.routes(config.routes));
   }
 

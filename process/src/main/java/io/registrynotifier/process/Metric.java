@@ -1,6 +1,5 @@
 package io.registrynotifier.process;
 
-import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
@@ -48,18 +47,19 @@ public record Metric(String name, Type type, String help, List<String> labels) {
   }
 
   /** Registers this metric, which must be a counter. */
-  public Counter counterIn(CollectorRegistry registry) {
-    return describe(Type.COUNTER, Counter.build()).register(registry);
+  public Counter counterIn(ProcessMetrics metrics) {
+    return describe(Type.COUNTER, Counter.build()).register(metrics.registry());
   }
 
   /** Registers this metric, which must be a gauge. */
-  public Gauge gaugeIn(CollectorRegistry registry) {
-    return describe(Type.GAUGE, Gauge.build()).register(registry);
+  public Gauge gaugeIn(ProcessMetrics metrics) {
+    return describe(Type.GAUGE, Gauge.build()).register(metrics.registry());
   }
 
   /** Registers this metric, which must be a histogram, with the upper bounds of its buckets. */
-  public Histogram histogramIn(CollectorRegistry registry, double... buckets) {
-    return describe(Type.HISTOGRAM, Histogram.build().buckets(buckets)).register(registry);
+  public Histogram histogramIn(ProcessMetrics metrics, double... buckets) {
+    return describe(Type.HISTOGRAM, Histogram.build().buckets(buckets))
+        .register(metrics.registry());
   }
 
   private <B extends SimpleCollector.Builder<B, C>, C extends SimpleCollector<?>> B describe(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.prometheus.client.CollectorRegistry;
 import io.registrynotifier.config.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +30,7 @@ final class HttpServerIT {
 
   private final FakeService bridge = new FakeService("bridge");
   private final FakeService worker = new FakeService("worker");
-  private final CollectorRegistry metrics = ProcessMetrics.create();
+  private final ProcessMetrics metrics = ProcessMetrics.create();
   private final HttpServer server = start(new HttpSettings("127.0.0.1", 0));
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -37,12 +37,13 @@ final class MetricCatalogTest {
   @Test
   void metric_isShownUnderItsOwnName_whenRegistered() {
     // Given
-    CollectorRegistry registry = new CollectorRegistry();
+    ProcessMetrics metrics = ProcessMetrics.create();
+    CollectorRegistry registry = metrics.registry();
 
     // When
-    Metric.counter("a_total", "A.", "kind").counterIn(registry).labels("x").inc(2);
-    Metric.gauge("b_total", "A gauge may be named so.").gaugeIn(registry).set(3);
-    Metric.histogram("c_seconds", "C.").histogramIn(registry, 1, 2).observe(1.5);
+    Metric.counter("a_total", "A.", "kind").counterIn(metrics).labels("x").inc(2);
+    Metric.gauge("b_total", "A gauge may be named so.").gaugeIn(metrics).set(3);
+    Metric.histogram("c_seconds", "C.").histogramIn(metrics, 1, 2).observe(1.5);
 
     // Then
     assertThat(registry.getSampleValue("a_total", new String[] {"kind"}, new String[] {"x"}))

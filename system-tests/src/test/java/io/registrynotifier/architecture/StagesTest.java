@@ -38,8 +38,8 @@ final class StagesTest {
       producer.listener | producer.registry event
       producer.bridge   | producer.listener producer.registry sink event
       producer.kafka    | sink event topic
-      ingress           | sink event
-      ingress.metrics   | ingress sink event
+      ingress           | process sink event
+      ingress.metrics   | ingress process sink event
       producer.app      | ingress.metrics ingress producer.kafka process config topic sink event
 
       worker.delivery   | endpoint event
@@ -48,7 +48,7 @@ final class StagesTest {
       worker.offset     |
       worker.lane       | worker.offset worker.retry worker.delivery endpoint event
       worker.consume    | worker.lane worker.offset worker.retry worker.delivery topic endpoint event
-      worker.metrics    | worker.consume worker.lane worker.retry worker.delivery endpoint event
+      worker.metrics    | process worker.consume worker.lane worker.retry worker.delivery endpoint event
       worker.admin      | worker.metrics worker.consume worker.lane worker.delivery process endpoint event
       worker.app        | worker.admin worker.metrics worker.consume worker.lane worker.offset worker.retry worker.http worker.delivery process config topic endpoint event
 
@@ -63,7 +63,7 @@ final class StagesTest {
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.app
-      com.fasterxml.jackson.. | event producer.bridge ingress worker.admin
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.admin
       org.yaml..              | config
       picocli..               | standalone..
       """;
