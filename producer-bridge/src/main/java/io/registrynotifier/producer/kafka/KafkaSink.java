@@ -1,0 +1,137 @@
+package io.registrynotifier.producer.kafka;
+
+import io.registrynotifier.event.CarriedEvent;
+import io.registrynotifier.sink.Sink;
+import io.registrynotifier.sink.SinkClosedException;
+import io.registrynotifier.sink.WriteFailedException;
+import io.registrynotifier.sink.WriteFailedException.Reason;
+import io.registrynotifier.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Writes events to the events topic: acknowledged by all in-sync replicas, once each, in the order
+ * of the calls for each repository.
+ *
+ * <p>Thread-safe. Kafka's {@code send} may block for {@code max.block.ms} when it has no metadata
+ * or no room, so one thread of the sink's own hands the records over, and {@code write} only posts
+ * to it; what waits there is bounded in bytes, and refused beyond as {@link Reason#OVERLOADED}.
+ * Whoever waited while Kafka could not be reached fails along with the write that found out.
+ * Futures complete on the producer's network thread, or on the sink's: what depends on them and
+ * takes long must go elsewhere. Failures are {@link WriteFailedException}s; none is final but
+ * {@link SinkClosedException}, and none needs a restart: a producer that has become unusable is
+ * replaced.
+ *
+ * <p>Order: the producer is idempotent, so its own retries neither repeat nor reorder the records
+ * of a repository, however many writes are under way. Only the caller's repetition of a write that
+ * failed may put an event behind later ones which succeeded meanwhile. A registry repeats a failed
+ * event before it sends the next, so its order stays; other callers must do the same if they need
+ * it.
+ */
+public final class KafkaSink implements Sink {
+  private static final String NAME = "kafka sink";
+  private static final long MAX_WAITING_BYTES = 32L << 20;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+  private final ThreadPoolExecutor sender;
+  private final ByteCount waiting = new ByteCount(MAX_WAITING_BYTES);
+  private final LiveProducer producer;
+  private final RecordSender records;
+  private final Duration closeWithin;
+
+  KafkaSink(Supplier<Producer<byte[], byte[]>> producers, Topics topics, Duration closeWithin) {
+    this.producer = new LiveProducer(producers, System::nanoTime);
+    this.records = new RecordSender(producer, topics.events(), System::nanoTime);
+    this.closeWithin = closeWithin;
+    this.sender =
+        new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), KafkaSink::thread);
+  }
+
+  /**
+   * Needs no Kafka yet: connects with the first write.
+   *
+   * @param properties Kafka client properties, {@code bootstrap.servers} at least
+   * @throws org.apache.kafka.common.config.ConfigException naming a property that cannot be
+   */
+  public static KafkaSink create(Map<String, String> properties, Topics topics) {
+    Map<String, Object> settings = ProducerSettings.of(properties);
+    return new KafkaSink(() -> new KafkaProducer<>(settings), topics, CLOSE_WITHIN);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "kafka-sink");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public CompletableFuture<Void> write(List<CarriedEvent> events) {
+    if (sender.isShutdown()) {
+      return CompletableFuture.failedFuture(new SinkClosedException(NAME));
+    }
+    PendingWrite write = PendingWrite.of(List.copyOf(events), System.nanoTime());
+    if (!waiting.tryAdd(write.bytes())) {
+      return CompletableFuture.failedFuture(
+          new WriteFailedException(Reason.OVERLOADED, NAME + ": too much is waiting", null));
+    }
+    post(new Posted(write));
+    return write.done();
+  }
+
+  private void post(Posted posted) {
+    try {
+      sender.execute(posted);
+    } catch (RejectedExecutionException closedMeanwhile) {
+      posted.refuse();
+    }
+  }
+
+  @Override
+  public void close() {
+    long deadline = System.nanoTime() + closeWithin.toNanos();
+    sender.shutdown();
+    if (!terminated()) {
+      sender.shutdownNow().forEach(left -> ((Posted) left).refuse());
+    }
+    producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+  }
+
+  private boolean terminated() {
+    try {
+      return sender.awaitTermination(closeWithin.toNanos() / 2, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A write that waits for the sink's thread. */
+  private final class Posted implements Runnable {
+    private final PendingWrite write;
+
+    private Posted(PendingWrite write) {
+      this.write = write;
+    }
+
+    @Override
+    public void run() {
+      waiting.remove(write.bytes());
+      records.send(write);
+    }
+
+    private void refuse() {
+      waiting.remove(write.bytes());
+      write.fail(new SinkClosedException(NAME));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.registrynotifier.producer.kafka;
+
+import io.registrynotifier.event.CarriedEvent;
+import io.registrynotifier.sink.WriteFailedException;
+import io.registrynotifier.topic.EventRecords;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the records of a write to the producer. Confined to the sink's thread. */
+final class RecordSender {
+  private final LiveProducer producers;
+  private final String topic;
+  private final LongSupplier nanos;
+
+  private long stalledUntilNanos;
+  private @Nullable WriteFailedException stall;
+
+  RecordSender(LiveProducer producers, String topic, LongSupplier nanos) {
+    this.producers = producers;
+    this.topic = topic;
+    this.nanos = nanos;
+  }
+
+  void send(PendingWrite write) {
+    if (stall != null && write.askedBefore(stalledUntilNanos)) {
+      write.fail(stall);
+      return;
+    }
+    try {
+      sendAll(write, producers.get());
+    } catch (RuntimeException failure) { // the root of the sink's thread: no write is forgotten
+      write.fail(Failures.classify(topic, failure));
+    }
+  }
+
+  private void sendAll(PendingWrite write, Producer<byte[], byte[]> producer) {
+    for (CarriedEvent event : write.events()) {
+      if (write.isOver()) {
+        return;
+      }
+      sendOne(event, new Sending(write, producer));
+    }
+  }
+
+  private void sendOne(CarriedEvent event, Sending sending) {
+    try {
+      // the callback says all that the future would
+      var unused = sending.producer.send(EventRecords.record(topic, event), sending::ended);
+    } catch (KafkaException | IllegalStateException failure) {
+      sending.ended(null, failure);
+    }
+  }
+
+  /** One record under way. Ends on the producer's thread, or here when it could not be sent. */
+  private final class Sending {
+    private final PendingWrite write;
+    private final Producer<byte[], byte[]> producer;
+    private final Thread sender = Thread.currentThread();
+
+    private Sending(PendingWrite write, Producer<byte[], byte[]> producer) {
+      this.write = write;
+      this.producer = producer;
+    }
+
+    private void ended(@Nullable Object metadata, @Nullable Exception failure) {
+      if (failure == null) {
+        write.acknowledge();
+        return;
+      }
+      WriteFailedException classified = Failures.classify(topic, failure);
+      if (failure instanceof TimeoutException && Thread.currentThread() == sender) {
+        // send itself has blocked in vain, and all who waited behind it would do so in turn
+        stall = classified;
+        stalledUntilNanos = nanos.getAsLong();
+      }
+      if (Failures.spoilTheProducer(failure)) {
+        producers.spoiled(producer);
+      }
+      write.fail(classified);
+    }
+  }
+}
