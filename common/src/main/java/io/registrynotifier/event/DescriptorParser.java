@@ -75,7 +75,7 @@ final class DescriptorParser {
       case "urls" -> urls = cursor.texts();
       case "annotations" -> annotations = annotations();
       case "data" -> data = cursor.text();
-      case "platform" -> platform = platform();
+      case "platform" -> platform = PlatformParser.platform(cursor);
       case "artifactType" -> artifactType = cursor.text();
       default -> unknown.put(cursor.name(), cursor.raw());
     }
@@ -104,30 +104,5 @@ final class DescriptorParser {
       texts.put(Utf8.wellFormed(cursor.name()), cursor.text());
     }
     return texts;
-  }
-
-  private Optional<Platform> platform() {
-    if (cursor.isNull()) {
-      return Optional.empty();
-    }
-    String architecture = "";
-    String os = "";
-    String osVersion = "";
-    List<String> osFeatures = List.of();
-    String variant = "";
-    Map<String, String> others = new LinkedHashMap<>();
-    cursor.beginObject(Reason.INVALID_EVENT);
-    while (cursor.nextMember()) {
-      switch (cursor.name()) {
-        case "architecture" -> architecture = cursor.text();
-        case "os" -> os = cursor.text();
-        case "os.version" -> osVersion = cursor.text();
-        case "os.features" -> osFeatures = cursor.texts();
-        case "variant" -> variant = cursor.text();
-        default -> others.put(cursor.name(), cursor.raw());
-      }
-    }
-    return Optional.of(
-        new Platform(architecture, os, osVersion, osFeatures, variant, UnknownMembers.of(others)));
   }
 }

@@ -52,9 +52,9 @@ final class EventParser {
         case "timestamp" -> timestamp = timestamp();
         case "action" -> action = cursor.text();
         case "target" -> target = Optional.of(DescriptorParser.target(cursor));
-        case "request" -> request = cursor.isNull() ? Request.NONE : request();
-        case "actor" -> actor = cursor.isNull() ? Actor.ANONYMOUS : actor();
-        case "source" -> source = cursor.isNull() ? Source.NONE : source();
+        case "request" -> request = OriginParser.request(cursor);
+        case "actor" -> actor = OriginParser.actor(cursor);
+        case "source" -> source = OriginParser.source(cursor);
         default -> unknown.put(cursor.name(), cursor.raw());
       }
     }
@@ -88,55 +88,5 @@ final class EventParser {
     } catch (DateTimeParseException e) {
       throw cursor.failure(Reason.INVALID_EVENT, "expected a time as in RFC 3339");
     }
-  }
-
-  private Request request() {
-    String id = "";
-    String addr = "";
-    String host = "";
-    String method = "";
-    String useragent = "";
-    Map<String, String> unknown = new LinkedHashMap<>();
-    cursor.beginObject(Reason.INVALID_EVENT);
-    while (cursor.nextMember()) {
-      switch (cursor.name()) {
-        case "id" -> id = cursor.text();
-        case "addr" -> addr = cursor.text();
-        case "host" -> host = cursor.text();
-        case "method" -> method = cursor.text();
-        case "useragent" -> useragent = cursor.text();
-        default -> unknown.put(cursor.name(), cursor.raw());
-      }
-    }
-    return new Request(id, addr, host, method, useragent, UnknownMembers.of(unknown));
-  }
-
-  private Actor actor() {
-    String name = "";
-    Map<String, String> unknown = new LinkedHashMap<>();
-    cursor.beginObject(Reason.INVALID_EVENT);
-    while (cursor.nextMember()) {
-      if (cursor.name().equals("name")) {
-        name = cursor.text();
-      } else {
-        unknown.put(cursor.name(), cursor.raw());
-      }
-    }
-    return new Actor(name, UnknownMembers.of(unknown));
-  }
-
-  private Source source() {
-    String addr = "";
-    String instanceId = "";
-    Map<String, String> unknown = new LinkedHashMap<>();
-    cursor.beginObject(Reason.INVALID_EVENT);
-    while (cursor.nextMember()) {
-      switch (cursor.name()) {
-        case "addr" -> addr = cursor.text();
-        case "instanceID" -> instanceId = cursor.text();
-        default -> unknown.put(cursor.name(), cursor.raw());
-      }
-    }
-    return new Source(addr, instanceId, UnknownMembers.of(unknown));
   }
 }
