@@ -12,10 +12,15 @@ public record Topics(String prefix) {
 
   /** Refuses what Kafka would refuse. */
   public Topics {
-    if (!LEGAL.matcher(prefix).matches()) {
+    if (!isPrefix(prefix)) {
       throw new IllegalArgumentException(
           "topic prefix \"" + prefix + "\": expected letters, digits, '.', '_' or '-'");
     }
+  }
+
+  /** Whether a text may begin the names of topics. */
+  public static boolean isPrefix(String text) {
+    return LEGAL.matcher(text).matches();
   }
 
   /** The persistent broadcaster: one record an event. */

@@ -1,0 +1,105 @@
+package io.registrynotifier.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.ComposerException;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Reads one YAML document from a file. Of what the parser says, only what cannot quote the file is
+ * passed on: the line in question may hold a password.
+ */
+final class YamlFile {
+  private static final long MAX_BYTES = 1 << 20;
+
+  private final Path file;
+  private final Problems problems;
+
+  YamlFile(Path file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** The document; empty when the file holds none, or when what is wrong with it was reported. */
+  Optional<Node> read() {
+    return text().flatMap(this::compose);
+  }
+
+  private Optional<String> text() {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return failed(Place.FILE, "expected a file of at most 1MiB");
+      }
+      return Optional.of(Files.readString(file, UTF_8).replaceFirst("\\A\uFEFF", ""));
+    } catch (NoSuchFileException e) {
+      return failed(Place.FILE, "expected a configuration file, found none");
+    } catch (CharacterCodingException e) {
+      return failed(Place.FILE, "expected text in UTF-8");
+    } catch (IOException e) {
+      return failed(Place.FILE, "expected a readable file, found " + e.getClass().getSimpleName());
+    }
+  }
+
+  private Optional<Node> compose(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(10_000);
+    try {
+      Yaml yaml = new Yaml(new SafeConstructor(options));
+      return Optional.ofNullable(yaml.compose(new StringReader(text)));
+    } catch (MarkedYAMLException e) {
+      return failed(place(Optional.ofNullable(e.getProblemMark())), syntax(e, text));
+    } catch (ReaderException e) {
+      return failed(lineAt(text, e.getPosition()), "expected text without control characters");
+    } catch (YAMLException e) {
+      return failed(Place.FILE, "expected YAML within its parser's bounds of depth and aliases");
+    }
+  }
+
+  private static String syntax(MarkedYAMLException failure, String text) {
+    if (failure instanceof ComposerException) {
+      return composition(failure);
+    }
+    int line = Optional.ofNullable(failure.getProblemMark()).map(Mark::getLine).orElse(0);
+    boolean placeholder =
+        text.lines().skip(line).findFirst().filter(found -> found.contains("${")).isPresent();
+    return "expected YAML, but "
+        + failure.getProblem()
+        + (placeholder ? "; a value with ${...} inside [ ] or { } needs quotes around it" : "");
+  }
+
+  private static String composition(MarkedYAMLException failure) {
+    return failure.getProblem().contains("alias")
+        ? "expected an alias of an anchor that stands before it; a value that begins with * needs"
+            + " quotes around it"
+        : "expected one document, found another";
+  }
+
+  private static Place place(Optional<Mark> mark) {
+    return mark.map(found -> new Place(found.getLine() + 1, found.getColumn() + 1, ""))
+        .orElse(Place.FILE);
+  }
+
+  private static Place lineAt(String text, int position) {
+    String before = text.substring(0, Math.min(position, text.length()));
+    return new Place((int) before.chars().filter(letter -> letter == '\n').count() + 1, 0, "");
+  }
+
+  private <T> Optional<T> failed(Place place, String message) {
+    problems.error(place, message);
+    return Optional.empty();
+  }
+}
