@@ -33,7 +33,7 @@ final class Exits {
 
   private static void gaveUp(int status, String message) {
     String cause = message == null || message.isBlank() ? "see the error logged before" : message;
-    LOG.error("status={} cause=\"{}\" broker gave up", status, cause);
+    LOG.atError().addKeyValue("status", status).addKeyValue("error", cause).log("broker gave up");
     LISTENERS.forEach(listener -> listener.failed(cause));
     throw new BrokerException("the broker gave up: " + cause);
   }

@@ -47,7 +47,7 @@ final class KafkaNode implements AutoCloseable {
     try {
       close();
     } catch (Exception second) { // the first failure is the one to tell
-      LOG.debug("error=\"{}\" broker half started could not be stopped", second.toString());
+      LOG.debug("broker half started could not be stopped", second);
     }
   }
 

@@ -41,7 +41,10 @@ public final class LocalBroker implements AutoCloseable {
       KafkaNode node = KafkaNode.start(KafkaProperties.of(settings, data, port, Ports.free()));
       Exits.listen(onFailure);
       String address = settings.advertised().orElse(settings.host() + ":" + port);
-      LOG.info("directory={} address={} broker started", data, address);
+      LOG.atInfo()
+          .addKeyValue("directory", data)
+          .addKeyValue("address", address)
+          .log("broker started");
       return new LocalBroker(data, node, onFailure, address);
     } catch (RuntimeException failure) {
       data.close();
@@ -79,7 +82,7 @@ public final class LocalBroker implements AutoCloseable {
     try (data) {
       node.close();
     }
-    LOG.info("directory={} broker stopped", data);
+    LOG.atInfo().addKeyValue("directory", data).log("broker stopped");
   }
 
   private static int port(BrokerSettings settings, DataDirectory data) {

@@ -1,12 +1,15 @@
 package io.registrynotifier.testkit.proxy;
 
 import io.registrynotifier.broker.Ports;
+import io.registrynotifier.testkit.socket.Listening;
+import io.registrynotifier.testkit.socket.Threads;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /**
  * Stands on loopback between clients and one server, passes bytes on both ways, and does on demand
@@ -23,7 +26,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private FaultyProxy() {
     this.port = Ports.free();
-    this.listening = Optional.of(Listening.on(port, this::connect));
+    this.listening = Optional.of(listen());
   }
 
   /** A proxy that lets every connection fail until it has a target. */
@@ -79,7 +82,7 @@ public final class FaultyProxy implements AutoCloseable {
   public synchronized void heal() {
     gate.open();
     if (listening.isEmpty()) {
-      listening = Optional.of(Listening.on(port, this::connect));
+      listening = Optional.of(listen());
     }
   }
 
@@ -92,6 +95,10 @@ public final class FaultyProxy implements AutoCloseable {
   public void close() {
     refuse();
     gate.open();
+  }
+
+  private Listening listen() {
+    return Listening.on(port, ServerSocketFactory.getDefault(), this::connect);
   }
 
   private void connect(Socket client) {

@@ -1,5 +1,6 @@
 package io.registrynotifier.testkit.proxy;
 
+import io.registrynotifier.testkit.socket.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.registrynotifier.testkit.proxy;
+package io.registrynotifier.testkit.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 
 /** A server's socket and the thread that takes its connections. Thread-safe. */
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final ServerSocket socket;
@@ -20,13 +21,14 @@ final class Listening implements AutoCloseable {
     this.socket = socket;
   }
 
-  static Listening on(int port, Consumer<Socket> onConnection) {
+  /** Listens on this port of loopback; each connection is handed on, which must not take long. */
+  public static Listening on(int port, ServerSocketFactory sockets, Consumer<Socket> onConnection) {
     try {
-      ServerSocket socket = new ServerSocket();
+      ServerSocket socket = sockets.createServerSocket();
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
       Listening listening = new Listening(socket);
-      Threads.daemon("proxy-" + port, () -> listening.accept(onConnection));
+      Threads.daemon("listening-" + port, () -> listening.accept(onConnection));
       return listening;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
