@@ -17,7 +17,7 @@ final class Urls {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     require(
         scheme.equals("http") || scheme.equals("https"),
-        "found " + (scheme.isEmpty() ? "no scheme" : scheme + ":") + ", expected http: or https:");
+        "found " + (scheme.isEmpty() ? "no" : "another") + " scheme, expected http: or https:");
     require(
         url.getRawUserInfo() == null && !isUserInfoHidden(url),
         "found a user name or password in the URL, expected an Authorization header instead");

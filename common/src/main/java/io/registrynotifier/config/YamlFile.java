@@ -77,8 +77,15 @@ final class YamlFile {
     boolean placeholder =
         text.lines().skip(line).findFirst().filter(found -> found.contains("${")).isPresent();
     return "expected YAML, but "
-        + failure.getProblem()
+        + unquoted(failure.getProblem())
         + (placeholder ? "; a value with ${...} inside [ ] or { } needs quotes around it" : "");
+  }
+
+  /** The one message of the scanner and the parser that repeats a part of the file. */
+  private static String unquoted(String problem) {
+    return problem.contains("tag handle")
+        ? "found an unknown tag; a value that begins with ! needs quotes around it"
+        : problem;
   }
 
   private static String composition(MarkedYAMLException failure) {

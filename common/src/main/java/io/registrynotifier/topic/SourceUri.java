@@ -1,6 +1,8 @@
 package io.registrynotifier.topic;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -19,7 +21,8 @@ final class SourceUri {
 
   private static final String SLASHES = "//";
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|.*?)(:[0-9]*)?", Pattern.DOTALL);
+      Pattern.compile("(?<host>.*?)(?<port>:[0-9]*)?", Pattern.DOTALL);
+  private static final Pattern IP_LITERAL = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
   private static final String PLAIN_BESIDE_LETTERS_AND_DIGITS = "-._~!$&'()*+,;=";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -33,14 +36,26 @@ final class SourceUri {
     if (!parts.matches()) {
       return SLASHES + encoded(address);
     }
-    String host = parts.group(1);
-    String port = parts.group(2) == null ? "" : parts.group(2);
-    return SLASHES + (host.startsWith("[") && host.endsWith("]") ? host : encoded(host)) + port;
+    String host = parts.group("host");
+    String port = parts.group("port") == null ? "" : parts.group("port");
+    return SLASHES + (isIpLiteral(host) ? host : encoded(host)) + port;
   }
 
   /** The address again; empty for what {@link #of} did not make. */
   static String address(String uri) {
     return uri.startsWith(SLASHES) ? decoded(uri.substring(SLASHES.length())) : "";
+  }
+
+  /** An IPv6 address in brackets, which stay; other brackets are encoded. */
+  private static boolean isIpLiteral(String host) {
+    if (!IP_LITERAL.matcher(host).matches()) {
+      return false;
+    }
+    try {
+      return new URI(SLASHES + host).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static String encoded(String text) {

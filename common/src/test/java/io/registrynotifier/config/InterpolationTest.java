@@ -71,7 +71,12 @@ final class InterpolationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'secret\n', secret", "'secret\r\n', secret", "'a\nb\n\n', 'a\nb\n'", "secret, secret"})
+  @CsvSource({
+    "'secret\n', secret",
+    "'secret\r\n', secret",
+    "'a\nb\n\n', 'a\nb\n'",
+    "secret, secret"
+  })
   void file_isFilledInWithoutItsLastLineBreak(String content, String expected) {
     // Given
     new ConfigText(folder).write("secret", content);

@@ -53,8 +53,7 @@ final class KafkaPropertiesTest {
                 2,
                 "kafka.security.protocoll",
                 "not a property of Kafka's own clients; did you mean \"security.protocol\"?"),
-            tuple(
-                3, "kafka.my.plugin.option", "not a property of Kafka's own clients"));
+            tuple(3, "kafka.my.plugin.option", "not a property of Kafka's own clients"));
   }
 
   @Test

@@ -42,7 +42,8 @@ final class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s", ".s", "1", "1 s", "1s ", "1S", "1s1", "-1s", "1w", "1e3s", "300000d"})
+  @ValueSource(
+      strings = {"", "s", ".s", "1", "1 s", "1s ", "1S", "1s1", "-1s", "1w", "1e3s", "300000d"})
   void duration_isRefused_whenGoWouldNotWriteIt(String text) {
     // Given / When / Then
     assertThatThrownBy(() -> Durations.parse(text))
@@ -104,7 +105,18 @@ final class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "8080", "host", "host:", "host:65536", "host:-1", "::1:80", "h st:1", "http://h:1"})
+  @ValueSource(
+      strings = {
+        "",
+        "8080",
+        "host",
+        "host:",
+        "host:65536",
+        "host:-1",
+        "::1:80",
+        "h st:1",
+        "http://h:1"
+      })
   void address_isRefused_whenItIsNoHostAndPort(String text) {
     // Given / When / Then
     assertThatThrownBy(() -> HttpSettings.parse(text))
