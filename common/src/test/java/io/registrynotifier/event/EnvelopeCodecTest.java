@@ -35,6 +35,32 @@ final class EnvelopeCodecTest {
   }
 
   @Test
+  void codec_spreadsUnknownMembers_whenPretty() {
+    // Given
+    String pretty =
+        """
+        {
+           "a": [],
+           "b": {},
+           "c": [
+              [
+                 "{, ]: \\" \\\\",
+                 {
+                    "d": -1.50E+3
+                 }
+              ],
+              null
+           ]
+        }""";
+
+    // When
+    Envelope envelope = EnvelopeCodec.read(pretty.getBytes(UTF_8));
+
+    // Then
+    assertThat(new String(EnvelopeCodec.pretty(envelope, Generation.V1), UTF_8)).isEqualTo(pretty);
+  }
+
+  @Test
   void codec_completesWhatIsAbsent_asTheRegistrysReaderDoes() {
     // Given
     String json = "{\"id\":\"1\",\"action\":\"a\",\"target\":{\"tag\":null,\"urls\":null}}";

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.registrynotifier.event.InvalidEnvelopeException.Reason;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,22 @@ final class EnvelopeReaderRefusalTest {
 
     // Then
     assertRefusal(refusal, reason, message);
+  }
+
+  @Test
+  void reader_reads_whenEveryLimitIsReachedAndNoneExceeded() {
+    // Given
+    String full =
+        "{\"id\":\"0123456789012345678901234567890123456789\",\"action\":\"a\",\"target\":{},"
+            + "\"n\":123456789012345678901234567890,\"d\":{\"d\":{\"d\":1}},"
+            + "\"a\":1,\"b\":1,\"c\":1,\"e\":1,\"f\":1}";
+    String body = "{\"events\":[" + String.join(",", full, padded(500), GOOD) + "]}";
+
+    // When
+    List<CarriedEvent> events = reader.read(body.getBytes(UTF_8), MediaTypes.EVENTS_V2);
+
+    // Then
+    assertThat(events).hasSize(3);
   }
 
   @ParameterizedTest
