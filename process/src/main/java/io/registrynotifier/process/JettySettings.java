@@ -20,6 +20,7 @@ record JettySettings(HttpSettings address, Duration drain) {
   private static final int MAX_CONNECTIONS = 1024;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE_WHILE_ENDING = Duration.ofMillis(100);
 
   static JettySettings of(HttpSettings address, Duration drain) {
     return new JettySettings(address, drain);
@@ -63,6 +64,7 @@ record JettySettings(HttpSettings address, Duration drain) {
     connector.setHost(address.host());
     connector.setPort(address.port());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_WHILE_ENDING.toMillis());
     return connector;
   }
 }

@@ -61,8 +61,8 @@ final class PendingWrite {
     return done.isDone();
   }
 
-  /** Its own copy for the caller, who may cancel it as they like. */
+  /** A caller who cancels it gives up whatever is not handed over yet. */
   CompletableFuture<Void> done() {
-    return done.copy();
+    return done;
   }
 }
