@@ -92,6 +92,13 @@ public record Endpoint(
     return ignore.matches(mediaType, action) || ignoredMediaTypes.contains(mediaType);
   }
 
+  /** The URL for people: what follows a {@code ?} is masked, since it may be a secret. */
+  public String maskedUrl() {
+    String text = url.toString();
+    int query = text.indexOf('?');
+    return query < 0 ? text : text.substring(0, query + 1) + Headers.MASK;
+  }
+
   private static void requireName(String name) {
     if (name.length() > 100 || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(

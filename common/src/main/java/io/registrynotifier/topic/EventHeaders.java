@@ -6,6 +6,9 @@ package io.registrynotifier.topic;
  * envelope. Public: filters and other programs read them.
  */
 public final class EventHeaders {
+  /** What stands before the name of every CloudEvents attribute. */
+  public static final String PREFIX = "ce_";
+
   /** Always {@code 1.0}. */
   public static final String SPEC_VERSION = "ce_specversion";
 

@@ -17,9 +17,7 @@ import org.apache.kafka.common.header.Headers;
  * back as it went, but for a timestamp that is not RFC 3339, which comes back empty.
  */
 public final class EventRecords {
-  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
-  private static final String TYPE_PREFIX = "io.distribution.registry.";
 
   private EventRecords() {}
 
@@ -32,7 +30,7 @@ public final class EventRecords {
     EventAttributes attributes = event.attributes();
     byte[] key = attributes.key().getBytes(UTF_8);
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, event.json());
-    write(attributes, key, record.headers());
+    write(attributes, record.headers());
     return record;
   }
 
@@ -57,40 +55,12 @@ public final class EventRecords {
         : texts.attributes();
   }
 
-  private static void write(EventAttributes attributes, byte[] key, Headers headers) {
-    headers.add(EventHeaders.SPEC_VERSION, SPEC_VERSION);
-    add(headers, EventHeaders.ID, attributes.id());
-    add(headers, EventHeaders.SOURCE, SourceUri.of(attributes.source()));
-    add(headers, EventHeaders.TYPE, TYPE_PREFIX + attributes.action());
-    add(headers, EventHeaders.SUBJECT, subject(attributes));
-    add(
-        headers,
-        EventHeaders.TIME,
-        Rfc3339.matches(attributes.timestamp()) ? attributes.timestamp() : "");
-    headers.add(EventHeaders.PARTITION_KEY, key);
-    add(headers, EventHeaders.ACTION, attributes.action());
-    add(headers, EventHeaders.MEDIA_TYPE, attributes.mediaType());
-    add(headers, EventHeaders.TAG, attributes.tag());
-    add(headers, EventHeaders.DIGEST, attributes.digest());
+  private static void write(EventAttributes attributes, Headers headers) {
+    CloudEventAttributes.of(attributes)
+        .forEach((name, value) -> headers.add(EventHeaders.PREFIX + name, value.getBytes(UTF_8)));
     headers.add(EventHeaders.CONTENT_TYPE, JSON);
-    add(headers, EventHeaders.ENVELOPE, attributes.envelopeMediaType());
-  }
-
-  private static void add(Headers headers, String name, String value) {
-    if (!value.isEmpty()) {
-      headers.add(name, value.getBytes(UTF_8));
+    if (!attributes.envelopeMediaType().isEmpty()) {
+      headers.add(EventHeaders.ENVELOPE, attributes.envelopeMediaType().getBytes(UTF_8));
     }
-  }
-
-  private static String subject(EventAttributes attributes) {
-    if (attributes.repository().isEmpty()) {
-      return "";
-    }
-    if (!attributes.tag().isEmpty()) {
-      return attributes.repository() + ":" + attributes.tag();
-    }
-    return attributes.digest().isEmpty()
-        ? attributes.repository()
-        : attributes.repository() + "@" + attributes.digest();
   }
 }

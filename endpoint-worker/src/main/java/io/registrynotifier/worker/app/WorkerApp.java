@@ -1,0 +1,110 @@
+package io.registrynotifier.worker.app;
+
+import io.javalin.config.RoutesConfig;
+import io.registrynotifier.config.NotifierConfig;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.process.ProcessMetrics;
+import io.registrynotifier.process.ReadinessCheck;
+import io.registrynotifier.process.Service;
+import io.registrynotifier.worker.admin.ExpvarPage;
+import io.registrynotifier.worker.admin.ShownEndpoint;
+import io.registrynotifier.worker.consume.EndpointWorker;
+import io.registrynotifier.worker.consume.EndpointWorkers;
+import io.registrynotifier.worker.http.WebhookClient;
+import io.registrynotifier.worker.metrics.EndpointGauges;
+import io.registrynotifier.worker.metrics.EndpointMeters;
+import io.registrynotifier.worker.metrics.WorkerMeters;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The worker: records of the events topic in, requests to the endpoints out.
+ *
+ * <p>Thread-safe. Starts whether Kafka is there or not, and is ready as soon as it is.
+ */
+public final class WorkerApp implements Service {
+  private final WorkerThreads threads;
+  private final WebhookClient client;
+  private final EndpointWorkers workers;
+  private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
+
+  private WorkerApp(WorkerThreads threads, WebhookClient client, EndpointWorkers workers) {
+    this.threads = threads;
+    this.client = client;
+    this.workers = workers;
+  }
+
+  /**
+   * Starts every endpoint that is not disabled.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException naming a Kafka property that cannot be
+   */
+  public static WorkerApp start(NotifierConfig config, ProcessMetrics metrics) {
+    WorkerThreads threads = WorkerThreads.create();
+    WebhookClient client = WebhookClient.start(threads.lookups());
+    EndpointWorkers workers = EndpointWorkers.create(config, threads.timers(), threads.letters());
+    WorkerApp app = new WorkerApp(threads, client, workers);
+    WorkerMeters meters = WorkerMeters.create(metrics);
+    EndpointGauges.register(workers::all, metrics);
+    config.endpoints().stream()
+        .filter(endpoint -> !endpoint.disabled())
+        .forEach(endpoint -> app.start(endpoint, meters));
+    return app;
+  }
+
+  private void start(Endpoint endpoint, WorkerMeters workerMeters) {
+    EndpointMeters endpointMeters = workerMeters.endpoint(endpoint.name());
+    meters.put(endpoint.name(), endpointMeters);
+    workers.start(
+        endpoint,
+        client.deliverer(endpoint),
+        endpointMeters,
+        endpointMeters,
+        roomFreed -> new LoggedTurns(endpoint, Clock.systemUTC(), roomFreed));
+  }
+
+  @Override
+  public String name() {
+    return "worker";
+  }
+
+  @Override
+  public void routes(RoutesConfig routes) {
+    new ExpvarPage(this::shown).addTo(routes);
+  }
+
+  private List<ShownEndpoint> shown() {
+    List<ShownEndpoint> shown = new ArrayList<>();
+    for (EndpointWorker worker : workers.all()) {
+      EndpointMeters counted = meters.get(worker.endpoint().name());
+      if (counted != null) {
+        shown.add(
+            new ShownEndpoint(worker.endpoint(), worker.status().pending(), counted.counts()));
+      }
+    }
+    return shown;
+  }
+
+  @Override
+  public List<ReadinessCheck> checks() {
+    List<ReadinessCheck> checks = new ArrayList<>();
+    checks.add(ReadinessCheck.of("kafka", workers::problem));
+    for (EndpointWorker worker : workers.all()) {
+      checks.add(
+          ReadinessCheck.of(
+              "endpoint " + worker.endpoint().name(), () -> worker.status().problem()));
+    }
+    return checks;
+  }
+
+  /** Takes nothing more in, finishes what is in flight within the drain bound, commits. */
+  @Override
+  public void close() {
+    workers.close();
+    client.close();
+    threads.close();
+  }
+}

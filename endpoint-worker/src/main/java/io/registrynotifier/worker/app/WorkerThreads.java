@@ -1,0 +1,60 @@
+package io.registrynotifier.worker.app;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that all endpoints of a worker share, beside the client's own and a poll thread each.
+ *
+ * @param timers one thread for what is due later; never blocked
+ * @param lookups a few threads for name look-ups, which block
+ * @param letters one thread that writes dead letters, which may block while Kafka is away
+ */
+record WorkerThreads(
+    ScheduledExecutorService timers, ExecutorService lookups, ExecutorService letters)
+    implements AutoCloseable {
+  private static final int LOOKUP_THREADS = 4;
+  private static final int MAX_WAITING = 10_000;
+
+  static WorkerThreads create() {
+    ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("timer"));
+    timers.setRemoveOnCancelPolicy(true);
+    return new WorkerThreads(
+        timers, bounded("name-lookup", LOOKUP_THREADS), bounded("dead-letter", 1));
+  }
+
+  private static ExecutorService bounded(String name, int threads) {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            named(name));
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "worker-" + name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public void close() {
+    timers.shutdownNow();
+    lookups.shutdownNow();
+    letters.shutdownNow();
+  }
+}

@@ -1,0 +1,248 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.worker.dispatch.Dispatcher;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that are assigned to one consumer: begins each where its last commit says, hands
+ * it over with everything committed, and accounts for what retention has deleted. Confined to the
+ * poll thread.
+ *
+ * <p>A partition is read only after it was prepared; until then it stays paused, so that a broker
+ * that is away just now delays it and nothing else.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+  private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+  private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration FORGET_BOUND = Duration.ofSeconds(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Dispatcher dispatcher;
+  private final Commits commits;
+  private final CommitMetadataCodec codec;
+  private final Supplier<String> topicId;
+  private final GroupListener listener;
+  private final String group;
+  private final Duration handOver;
+  private final Set<TopicPartition> unprepared = new HashSet<>();
+  private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
+
+  Assignment(
+      Consumer<byte[], byte[]> consumer,
+      Dispatcher dispatcher,
+      Commits commits,
+      CommitMetadataCodec codec,
+      Supplier<String> topicId,
+      GroupListener listener,
+      String group,
+      Duration handOver) {
+    this.consumer = consumer;
+    this.dispatcher = dispatcher;
+    this.commits = commits;
+    this.codec = codec;
+    this.topicId = topicId;
+    this.listener = listener;
+    this.group = group;
+    this.handOver = handOver;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    unprepared.addAll(partitions);
+    consumer.pause(partitions);
+    report();
+  }
+
+  /** Nothing more is sent; what is out may end within a bound; then the last commit. */
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    List<Integer> numbers = numbers(partitions);
+    boolean quiet = Waits.atMost(handOver, stopped(numbers)).isPresent();
+    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers)).ifPresent(commits::commitNow);
+    forget(partitions);
+    log.atInfo()
+        .addKeyValue("group", group)
+        .addKeyValue("partitions", numbers)
+        .addKeyValue("drained", quiet)
+        .log("partitions handed over");
+  }
+
+  private CompletableFuture<Boolean> stopped(List<Integer> partitions) {
+    return dispatcher.stop(partitions).thenApply(nothing -> true);
+  }
+
+  /** They are somebody else's already: nothing may be committed. */
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    var unused = dispatcher.forget(numbers(partitions));
+    forget(partitions);
+    log.atWarn()
+        .addKeyValue("group", group)
+        .addKeyValue("partitions", numbers(partitions))
+        .log("partitions lost, what was under way may be delivered again");
+  }
+
+  /** Whether there are partitions that cannot be read yet. */
+  boolean isPrepared(TopicPartition partition) {
+    return !unprepared.contains(partition);
+  }
+
+  /** Begins what was assigned. Throws what the client throws; what is not prepared stays so. */
+  void prepare() {
+    if (unprepared.isEmpty()) {
+      return;
+    }
+    Set<TopicPartition> assigned = Set.copyOf(unprepared);
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.committed(assigned, COMMITTED_TIMEOUT);
+    for (TopicPartition partition : assigned) {
+      begin(partition, committed.get(partition));
+      unprepared.remove(partition);
+    }
+    log.atInfo()
+        .addKeyValue("group", group)
+        .addKeyValue("partitions", numbers(assigned))
+        .log("partitions begun");
+  }
+
+  private void begin(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+    if (committed == null) {
+      beginAtOldest(partition, "no offset is committed for the partition, which is new");
+      return;
+    }
+    CommitMetadata metadata = codec.decode(committed.offset(), committed.metadata());
+    if (isOfAnotherTopic(metadata)) {
+      beginAtOldest(partition, "the topic was deleted and made again");
+      return;
+    }
+    consumer.seek(partition, committed);
+    start(partition, committed.offset(), metadata);
+  }
+
+  private boolean isOfAnotherTopic(CommitMetadata metadata) {
+    String current = topicId.get();
+    return !metadata.topicId().isEmpty()
+        && !current.isEmpty()
+        && !metadata.topicId().equals(current);
+  }
+
+  private void beginAtOldest(TopicPartition partition, String why) {
+    long oldest = oldest(partition);
+    consumer.seek(partition, oldest);
+    start(partition, oldest, CommitMetadata.NONE);
+    log.atWarn()
+        .addKeyValue("group", group)
+        .addKeyValue("partition", partition.partition())
+        .addKeyValue("offset", oldest)
+        .addKeyValue("reason", why)
+        .log("begins at the oldest event");
+  }
+
+  private void start(TopicPartition partition, long offset, CommitMetadata metadata) {
+    restored.put(partition, metadata);
+    dispatcher.assign(partition.partition(), offset, metadata);
+  }
+
+  /** The topic is another one than before under the same name: its offsets mean other events. */
+  void restartAll() {
+    List<TopicPartition> all = List.copyOf(consumer.assignment());
+    var unused = dispatcher.forget(numbers(all));
+    for (TopicPartition partition : all) {
+      beginAtOldest(partition, "the topic was deleted and made again");
+      unprepared.remove(partition);
+    }
+  }
+
+  /** Positions that the log does not have (any more) are accounted for, never reset in silence. */
+  void outOfRange(OffsetOutOfRangeException failure) {
+    Map<TopicPartition, Long> wanted = failure.offsetOutOfRangePartitions();
+    wanted.forEach(
+        (partition, position) -> {
+          if (position < oldest(partition)) {
+            overrun(partition, position, oldest(partition));
+          } else {
+            truncated(partition, position, failure);
+          }
+        });
+  }
+
+  private void overrun(TopicPartition partition, long position, long oldest) {
+    long lost = oldest - position - doneBetween(partition, position, oldest);
+    consumer.seek(partition, oldest);
+    dispatcher.take(partition.partition(), List.of(), oldest);
+    listener.lost(lost);
+    log.atError()
+        .addKeyValue("group", group)
+        .addKeyValue("partition", partition.partition())
+        .addKeyValue("offset", position)
+        .addKeyValue("oldest", oldest)
+        .addKeyValue("lost", lost)
+        .log("retention deleted events before they were delivered");
+  }
+
+  private long doneBetween(TopicPartition partition, long from, long to) {
+    var done = restored.getOrDefault(partition, CommitMetadata.NONE).doneBeyond();
+    return done.sizeBelow(to) - done.sizeBelow(from);
+  }
+
+  private void truncated(
+      TopicPartition partition, long position, OffsetOutOfRangeException failure) {
+    long resume = resumeAfterTruncation(partition, failure);
+    consumer.seek(partition, resume);
+    dispatcher.assign(partition.partition(), resume, CommitMetadata.NONE);
+    log.atError()
+        .addKeyValue("group", group)
+        .addKeyValue("partition", partition.partition())
+        .addKeyValue("offset", position)
+        .addKeyValue("resume", resume)
+        .log("the log is shorter than what was read of it, Kafka has lost events");
+  }
+
+  private long resumeAfterTruncation(TopicPartition partition, OffsetOutOfRangeException failure) {
+    OffsetAndMetadata divergent =
+        failure instanceof LogTruncationException truncation
+            ? truncation.divergentOffsets().get(partition)
+            : null;
+    return divergent == null ? oldest(partition) : divergent.offset();
+  }
+
+  private long oldest(TopicPartition partition) {
+    return consumer
+        .beginningOffsets(Set.of(partition), COMMITTED_TIMEOUT)
+        .getOrDefault(partition, 0L);
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    unprepared.removeAll(partitions);
+    restored.keySet().removeAll(partitions);
+    commits.forget(partitions);
+    report();
+  }
+
+  private void report() {
+    listener.assigned(consumer.assignment().size());
+  }
+
+  private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).sorted().toList();
+  }
+}

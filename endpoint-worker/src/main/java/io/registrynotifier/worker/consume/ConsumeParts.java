@@ -1,0 +1,29 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * What all endpoints of a worker share on the Kafka side.
+ *
+ * @param admin the caller's to close
+ * @param consumers makes each endpoint's consumer
+ * @param topic the events topic
+ * @param watch how far the topic goes
+ * @param metadata writes what stands beside an offset
+ * @param timers runs what is due later; never blocked
+ * @param nanoTime a monotonic ticker in nanoseconds
+ * @param drain how long an orderly end, or a hand-over, waits for what is in flight
+ */
+record ConsumeParts(
+    Admin admin,
+    ConsumerSettings consumers,
+    String topic,
+    TopicWatch watch,
+    CommitMetadataCodec metadata,
+    ScheduledExecutorService timers,
+    LongSupplier nanoTime,
+    Duration drain) {}

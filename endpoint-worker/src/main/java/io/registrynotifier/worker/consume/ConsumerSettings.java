@@ -1,0 +1,51 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.config.WorkerSettings.GroupProtocol;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.topic.ClientProperties;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Makes the consumers of endpoints: what delivery rests on is set here and not by the operator. */
+final class ConsumerSettings {
+  static final int MAX_POLL_RECORDS = 500;
+  private static final int FETCH_MAX_BYTES = 4 << 20;
+  private static final int PARTITION_FETCH_BYTES = 1 << 20;
+  private static final int METADATA_MAX_AGE_MILLIS = 60_000;
+
+  private final ClientProperties kafka;
+  private final GroupProtocol protocol;
+
+  ConsumerSettings(ClientProperties kafka, GroupProtocol protocol) {
+    this.kafka = kafka;
+    this.protocol = protocol;
+  }
+
+  /** A consumer of the endpoint's group that resets, commits and creates nothing by itself. */
+  Consumer<byte[], byte[]> create(Endpoint endpoint) {
+    Map<String, Object> settings = kafka.toMap();
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
+    settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+    settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
+    settings.keySet().retainAll(ConsumerConfig.configNames());
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Group.id(endpoint));
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
+    if (protocol == GroupProtocol.CLASSIC) {
+      settings.put(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          CooperativeStickyAssignor.class.getName());
+    }
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

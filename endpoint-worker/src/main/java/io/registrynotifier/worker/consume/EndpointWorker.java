@@ -1,0 +1,198 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.worker.dispatch.Dispatcher;
+import io.registrynotifier.worker.dispatch.FlowState;
+import io.registrynotifier.worker.offset.CommitSchedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running thing that carries one endpoint's traffic: its consumer group's member here, with one
+ * poll thread of its own. Thread-safe.
+ *
+ * <p>What goes wrong with Kafka is tried again and shown as {@link EndpointStatus#problem}; only
+ * {@link #stop} ends it.
+ */
+public final class EndpointWorker {
+  private static final Logger log = LoggerFactory.getLogger(EndpointWorker.class);
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration COMMIT_REFRESH = Duration.ofHours(12);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration FINISH_BOUND = Duration.ofSeconds(5);
+
+  private final Endpoint endpoint;
+  private final Dispatcher dispatcher;
+  private final GroupListener listener;
+  private final ConsumeParts parts;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private @Nullable volatile PollLoop loop;
+  private volatile Optional<String> problem = Optional.of("not started yet");
+
+  private EndpointWorker(
+      Endpoint endpoint, Dispatcher dispatcher, GroupListener listener, ConsumeParts parts) {
+    this.endpoint = endpoint;
+    this.dispatcher = dispatcher;
+    this.listener = listener;
+    this.parts = parts;
+  }
+
+  /** Starts at once, or as soon as Kafka answers. */
+  static EndpointWorker start(
+      Endpoint endpoint, Dispatcher dispatcher, GroupListener listener, ConsumeParts parts) {
+    EndpointWorker worker = new EndpointWorker(endpoint, dispatcher, listener, parts);
+    worker.fixStart();
+    return worker;
+  }
+
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** What it knows of itself; at most about a second old. */
+  public EndpointStatus status() {
+    PollLoop current = loop;
+    FlowState flow = current == null ? FlowState.EMPTY : current.state();
+    return new EndpointStatus(flow, parts.watch().ends(), problem);
+  }
+
+  /** More can be taken in: a poll that waits for nothing better ends. */
+  public void wake() {
+    PollLoop current = loop;
+    if (current != null) {
+      current.wake();
+    }
+  }
+
+  /**
+   * Takes nothing more in, finishes what is in flight within the bound, commits, leaves the group.
+   */
+  public CompletableFuture<Void> stop() {
+    stopping.countDown();
+    wake();
+    return stopped;
+  }
+
+  private void fixStart() {
+    var unused =
+        new GroupStart(parts.admin(), parts.topic())
+            .ensure(endpoint)
+            .whenComplete((fixed, failure) -> startFixed(failure));
+  }
+
+  private void startFixed(@Nullable Throwable failure) {
+    if (isStopping()) {
+      stopped.complete(null);
+    } else if (failure == null) {
+      new Thread(this::run, "endpoint-" + endpoint.name()).start();
+    } else {
+      report(failure);
+      var unused = parts.timers().schedule(this::fixStart, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * A thread root: whatever ends a consumer's life, the next one begins where the last commit says.
+   */
+  private void run() {
+    while (!isStopping()) {
+      try {
+        poll();
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("endpoint", endpoint.name())
+            .addKeyValue("error", e)
+            .log("consumer failed, a new one follows");
+        report(e);
+        pauseBeforeRetry();
+      }
+    }
+    stopped.complete(null);
+  }
+
+  private void poll() {
+    Consumer<byte[], byte[]> consumer = parts.consumers().create(endpoint);
+    try {
+      poll(consumer);
+    } finally {
+      consumer.close(CloseOptions.timeout(FINISH_BOUND));
+    }
+  }
+
+  private void poll(Consumer<byte[], byte[]> consumer) {
+    PollLoop current = assemble(consumer);
+    loop = current;
+    while (!isStopping()) {
+      try {
+        current.turn();
+        problem = Optional.empty();
+      } catch (RuntimeException e) {
+        if (!KafkaProblems.mayPass(e)) {
+          throw e;
+        }
+        report(e);
+        pauseBeforeRetry();
+      }
+    }
+    Waits.atMost(parts.drain(), dispatcher.drain());
+    Waits.atMost(FINISH_BOUND, dispatcher.state()).ifPresent(current::finish);
+  }
+
+  private PollLoop assemble(Consumer<byte[], byte[]> consumer) {
+    String group = Group.id(endpoint);
+    Supplier<String> topicId = () -> parts.watch().ends().topicId();
+    Commits commits =
+        new Commits(
+            consumer,
+            group,
+            parts.topic(),
+            topicId,
+            parts.metadata(),
+            new CommitSchedule(COMMIT_INTERVAL, COMMIT_REFRESH, parts.nanoTime().getAsLong()));
+    Assignment assignment =
+        new Assignment(
+            consumer, dispatcher, commits, parts.metadata(), topicId, listener, group, handOver());
+    consumer.subscribe(List.of(parts.topic()), assignment);
+    return new PollLoop(consumer, dispatcher, assignment, commits, topicId, parts.nanoTime());
+  }
+
+  /** What is in flight ends by its own timeout; waiting longer would only hold up the others. */
+  private Duration handOver() {
+    return endpoint.timeout().compareTo(parts.drain()) < 0 ? endpoint.timeout() : parts.drain();
+  }
+
+  private void report(Throwable failure) {
+    String now = KafkaProblems.describe(failure);
+    if (!problem.equals(Optional.of(now))) {
+      log.atWarn()
+          .addKeyValue("endpoint", endpoint.name())
+          .addKeyValue("error", now)
+          .log("kafka does not serve the endpoint's group");
+    }
+    problem = Optional.of(now);
+  }
+
+  private void pauseBeforeRetry() {
+    try {
+      var unused = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping.countDown();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+}

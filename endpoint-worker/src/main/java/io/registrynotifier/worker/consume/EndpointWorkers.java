@@ -1,0 +1,142 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.config.NotifierConfig;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.topic.TopicProvisioner;
+import io.registrynotifier.worker.delivery.Deliverer;
+import io.registrynotifier.worker.delivery.DeliveryListener;
+import io.registrynotifier.worker.dispatch.Bounds;
+import io.registrynotifier.worker.dispatch.Dispatcher;
+import io.registrynotifier.worker.dispatch.FlowListener;
+import io.registrynotifier.worker.dispatch.Surroundings;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * The workers of all endpoints of one process, and what they share on the Kafka side. Thread-safe.
+ */
+public final class EndpointWorkers implements AutoCloseable {
+  /** Apache Kafka's default of {@code offset.metadata.max.bytes}. */
+  private static final int MAX_METADATA_CHARS = 4096;
+
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(20);
+
+  private final Admin admin;
+  private final TopicWatch watch;
+  private final KafkaDeadLetters letters;
+  private final ConsumeParts parts;
+  private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
+
+  private EndpointWorkers(
+      Admin admin, TopicWatch watch, KafkaDeadLetters letters, ConsumeParts parts) {
+    this.admin = admin;
+    this.watch = watch;
+    this.letters = letters;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts with no endpoint yet, whether Kafka is there or not.
+   *
+   * @param timers runs what is due later; never blocked; the caller's to close
+   * @param letterSender one thread that may block; the caller's to close
+   */
+  public static EndpointWorkers create(
+      NotifierConfig config, ScheduledExecutorService timers, ExecutorService letterSender) {
+    Admin admin = admin(config);
+    String topic = config.topics().topics().events();
+    TopicWatch watch =
+        TopicWatch.start(admin, topic, TopicProvisioner.of(admin, config.topics()), timers);
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.create(
+            config.kafka(), config.topics().topics().deadLetters(), topic, letterSender);
+    ConsumeParts parts =
+        new ConsumeParts(
+            admin,
+            new ConsumerSettings(config.kafka(), config.worker().groupProtocol()),
+            topic,
+            watch,
+            new CommitMetadataCodec(MAX_METADATA_CHARS),
+            timers,
+            System::nanoTime,
+            config.worker().drain());
+    return new EndpointWorkers(admin, watch, letters, parts);
+  }
+
+  private static Admin admin(NotifierConfig config) {
+    Map<String, Object> settings = config.kafka().toMap();
+    settings.keySet().retainAll(AdminClientConfig.configNames());
+    return Admin.create(settings);
+  }
+
+  /**
+   * Runs an endpoint.
+   *
+   * @param turns makes the listener to the turns in its life, from what wakes its polls
+   */
+  public void start(
+      Endpoint endpoint,
+      Deliverer deliverer,
+      DeliveryListener deliveries,
+      GroupListener group,
+      Function<Runnable, FlowListener> turns) {
+    CompletableFuture<EndpointWorker> started = new CompletableFuture<>();
+    Surroundings surroundings =
+        new Surroundings(
+            deliverer,
+            letters,
+            deliveries,
+            turns.apply(() -> wake(started)),
+            Bounds.DEFAULT,
+            parts.metadata(),
+            Clock.systemUTC(),
+            parts.nanoTime(),
+            parts.timers(),
+            new SplittableRandom());
+    Dispatcher dispatcher = new Dispatcher(endpoint, surroundings);
+    EndpointWorker worker = EndpointWorker.start(endpoint, dispatcher, group, parts);
+    workers.add(worker);
+    started.complete(worker);
+  }
+
+  private static void wake(CompletableFuture<EndpointWorker> started) {
+    if (started.isDone()) {
+      started.join().wake();
+    }
+  }
+
+  /** The endpoints that run, in the order in which they were started. */
+  public List<EndpointWorker> all() {
+    return List.copyOf(workers);
+  }
+
+  /** Why Kafka does not answer about the events topic; empty when it does. */
+  public Optional<String> problem() {
+    return watch.problem();
+  }
+
+  /** Drains and commits every endpoint side by side, within the drain bound and some seconds. */
+  @Override
+  public void close() {
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.allOf(
+                workers.stream().map(EndpointWorker::stop).toArray(CompletableFuture[]::new))
+            .thenApply(nothing -> true);
+    Waits.atMost(parts.drain().plus(CLOSE_GRACE), stopped);
+    watch.close();
+    letters.close();
+    admin.close(CLOSE_GRACE);
+  }
+}

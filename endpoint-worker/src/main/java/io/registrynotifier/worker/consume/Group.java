@@ -1,0 +1,15 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.endpoint.Endpoint;
+
+/** The consumer group of one endpoint: its own offset, its own lag. */
+public final class Group {
+  private static final String PREFIX = "notifier.";
+
+  private Group() {}
+
+  /** {@code notifier.} and the endpoint's name. */
+  public static String id(Endpoint endpoint) {
+    return PREFIX + endpoint.name();
+  }
+}

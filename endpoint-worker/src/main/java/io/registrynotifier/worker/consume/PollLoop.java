@@ -1,0 +1,170 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.topic.EventRecords;
+import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.dispatch.Dispatcher;
+import io.registrynotifier.worker.dispatch.FlowState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer's turns: prepare what was assigned, poll, take in, commit. It never waits for HTTP:
+ * an endpoint that is full is paused, and polling goes on. Confined to the poll thread but for
+ * {@link #wake} and {@link #state}.
+ */
+final class PollLoop {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL_BEFORE_COMMIT = Duration.ofMillis(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Dispatcher dispatcher;
+  private final Assignment assignment;
+  private final Commits commits;
+  private final Supplier<String> topicId;
+  private final LongSupplier nanoTime;
+  private final AtomicBoolean polling = new AtomicBoolean();
+  private String knownTopicId = "";
+  private @Nullable CompletableFuture<FlowState> asked;
+  private volatile FlowState state = FlowState.EMPTY;
+
+  PollLoop(
+      Consumer<byte[], byte[]> consumer,
+      Dispatcher dispatcher,
+      Assignment assignment,
+      Commits commits,
+      Supplier<String> topicId,
+      LongSupplier nanoTime) {
+    this.consumer = consumer;
+    this.dispatcher = dispatcher;
+    this.assignment = assignment;
+    this.commits = commits;
+    this.topicId = topicId;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The state that was last looked at. Any thread. */
+  FlowState state() {
+    return state;
+  }
+
+  /** Ends a poll that waits for records, because something else can be done. Any thread. */
+  void wake() {
+    if (polling.compareAndSet(true, false)) {
+      consumer.wakeup();
+    }
+  }
+
+  /** One turn. Throws what the client throws and cannot be settled here. */
+  void turn() {
+    try {
+      restartIfTopicIsAnother();
+      assignment.prepare();
+      pause();
+      take(poll());
+      commit();
+    } catch (WakeupException e) {
+      // something else can be done: the next turn does it
+    } catch (OffsetOutOfRangeException e) {
+      assignment.outOfRange(e);
+    } catch (NoOffsetForPartitionException e) {
+      assignment.onPartitionsAssigned(e.partitions());
+    }
+  }
+
+  /** The last commit, when nothing more is under way. */
+  void finish(FlowState last) {
+    state = last;
+    commits.commitNow(last.partitions());
+  }
+
+  private void restartIfTopicIsAnother() {
+    String current = topicId.get();
+    if (!current.isEmpty() && !current.equals(knownTopicId)) {
+      if (!knownTopicId.isEmpty()) {
+        assignment.restartAll();
+      }
+      knownTopicId = current;
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    polling.set(true);
+    try {
+      return consumer.poll(asked == null ? POLL : POLL_BEFORE_COMMIT);
+    } finally {
+      polling.set(false);
+    }
+  }
+
+  /** What is wanted is worked out anew each turn: a rebalance may have changed what is paused. */
+  private void pause() {
+    Set<TopicPartition> pause = new HashSet<>(consumer.assignment());
+    if (dispatcher.hasRoom()) {
+      pause.removeIf(each -> assignment.isPrepared(each) && !isCrowded(each));
+    }
+    Set<TopicPartition> resume = new HashSet<>(consumer.paused());
+    resume.removeAll(pause);
+    consumer.resume(resume);
+    pause.removeAll(consumer.paused());
+    consumer.pause(pause);
+  }
+
+  private boolean isCrowded(TopicPartition partition) {
+    return dispatcher.isCrowded(partition.partition());
+  }
+
+  private void take(ConsumerRecords<byte[], byte[]> records) {
+    records
+        .nextOffsets()
+        .forEach(
+            (partition, next) ->
+                dispatcher.take(
+                    partition.partition(), deliveries(records.records(partition)), next.offset()));
+  }
+
+  private static List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
+    List<Delivery> deliveries = new ArrayList<>(records.size());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      EventRecords.event(record)
+          .ifPresent(
+              event ->
+                  deliveries.add(
+                      new Delivery(
+                          record.partition(),
+                          record.offset(),
+                          Instant.ofEpochMilli(record.timestamp()),
+                          event)));
+    }
+    return deliveries;
+  }
+
+  private void commit() {
+    long now = nanoTime.getAsLong();
+    if (asked == null && commits.schedule().isDue(now)) {
+      commits.schedule().started(now);
+      asked = dispatcher.state();
+    }
+    CompletableFuture<FlowState> answer = asked;
+    if (answer != null && answer.isDone()) {
+      asked = null;
+      state = answer.join();
+      commits.commit(state.partitions(), now);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.registrynotifier.worker.consume;
+
+import io.registrynotifier.topic.TopicFinding;
+import io.registrynotifier.topic.TopicProvisioner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Kafka about the events topic once a second, for all endpoints of the process together: a
+ * consumer that is paused learns nothing of the backlog that grows behind it. A topic that is
+ * missing, at the start or later, is provisioned. Thread-safe.
+ */
+public final class TopicWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final Admin admin;
+  private final String topic;
+  private final TopicProvisioner provisioner;
+  private final ScheduledExecutorService timers;
+  private volatile LogEnds ends = LogEnds.UNKNOWN;
+  private volatile Optional<String> problem = Optional.of("not asked yet");
+  private volatile boolean closed;
+  private @Nullable volatile Future<?> next;
+
+  private TopicWatch(
+      Admin admin, String topic, TopicProvisioner provisioner, ScheduledExecutorService timers) {
+    this.admin = admin;
+    this.topic = topic;
+    this.provisioner = provisioner;
+    this.timers = timers;
+  }
+
+  /** Starts asking. */
+  public static TopicWatch start(
+      Admin admin, String topic, TopicProvisioner provisioner, ScheduledExecutorService timers) {
+    TopicWatch watch = new TopicWatch(admin, topic, provisioner, timers);
+    watch.look();
+    return watch;
+  }
+
+  /** What the last answer said; what it said before, when Kafka does not answer. */
+  public LogEnds ends() {
+    return ends;
+  }
+
+  /** Why the last question was not answered; empty when it was. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  private void look() {
+    var unused =
+        description()
+            .thenCompose(this::ends)
+            .thenCombine(retention(), LogEnds::withRetention)
+            .whenComplete(this::answered);
+  }
+
+  private CompletionStage<TopicDescription> description() {
+    return Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        .toCompletionStage();
+  }
+
+  private CompletionStage<LogEnds> ends(TopicDescription description) {
+    Map<TopicPartition, OffsetSpec> latest =
+        description.partitions().stream()
+            .collect(
+                Collectors.toMap(
+                    info -> new TopicPartition(topic, info.partition()),
+                    info -> OffsetSpec.latest()));
+    return admin
+        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .toCompletionStage()
+        .thenApply(
+            offsets ->
+                new LogEnds(
+                    description.topicId().toString(),
+                    offsets.entrySet().stream()
+                        .collect(
+                            Collectors.toMap(
+                                entry -> entry.getKey().partition(),
+                                entry -> entry.getValue().offset())),
+                    Optional.empty()));
+  }
+
+  /** How long events are kept; nothing depends on it but a warning, so no answer is no failure. */
+  private CompletionStage<Optional<Duration>> retention() {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))
+        .toCompletionStage()
+        .thenApply(TopicWatch::retention)
+        .exceptionally(failure -> Optional.empty());
+  }
+
+  private static Optional<Duration> retention(Config config) {
+    ConfigEntry millis = config.get(TopicConfig.RETENTION_MS_CONFIG);
+    return millis == null || millis.value() == null || millis.value().startsWith("-")
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(Long.parseLong(millis.value())));
+  }
+
+  private void answered(@Nullable LogEnds answer, @Nullable Throwable failure) {
+    if (answer != null) {
+      ends = answer;
+    }
+    problem = Optional.ofNullable(failure).map(KafkaProblems::describe);
+    if (failure != null && KafkaProblems.isMissingTopic(failure)) {
+      var unused = provisioner.provision().whenComplete(this::provisioned);
+    }
+    if (!closed) {
+      next = timers.schedule(this::look, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void provisioned(@Nullable List<TopicFinding> findings, @Nullable Throwable failure) {
+    if (findings != null) {
+      log.atInfo().addKeyValue("topic", topic).addKeyValue("findings", findings).log("provisioned");
+    }
+    if (failure != null) {
+      problem = Optional.of(KafkaProblems.describe(failure));
+    }
+  }
+
+  /** Asks no more. */
+  @Override
+  public void close() {
+    closed = true;
+    Future<?> scheduled = next;
+    if (scheduled != null) {
+      scheduled.cancel(false);
+    }
+  }
+}

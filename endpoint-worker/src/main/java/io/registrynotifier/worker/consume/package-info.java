@@ -1,0 +1,5 @@
+/** The Kafka side of one endpoint: its group, its polls, its commits. */
+@NullMarked
+package io.registrynotifier.worker.consume;
+
+import org.jspecify.annotations.NullMarked;

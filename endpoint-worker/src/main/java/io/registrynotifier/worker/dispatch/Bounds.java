@@ -1,0 +1,20 @@
+package io.registrynotifier.worker.dispatch;
+
+/**
+ * What one endpoint may hold in memory.
+ *
+ * @param maxRecords undone deliveries, 1 or more
+ * @param maxBytes their JSON together, 1 or more
+ */
+public record Bounds(int maxRecords, long maxBytes) {
+  /** 10,000 deliveries, 16 MiB. */
+  public static final Bounds DEFAULT = new Bounds(10_000, 16L << 20);
+
+  /** Refuses bounds under which nothing could move. */
+  public Bounds {
+    if (maxRecords < 1 || maxBytes < 1) {
+      throw new IllegalArgumentException(
+          "bounds of " + maxRecords + " records, " + maxBytes + " bytes: expected 1 or more");
+    }
+  }
+}

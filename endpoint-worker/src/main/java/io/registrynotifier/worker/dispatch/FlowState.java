@@ -1,0 +1,29 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.worker.retry.Breaker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state of one endpoint's flow at one moment. Immutable.
+ *
+ * @param partitions one entry for each partition that is assigned here
+ * @param pausedUntil when attempts go on; empty when they are not paused
+ * @param parked whether the endpoint said that it is gone (410): nothing is sent, nothing is lost
+ * @param inFlight requests under way
+ * @param blockedLetters dead letters that could not be written and are tried again
+ * @param lastAttempt when the last request went out
+ */
+public record FlowState(
+    List<Progress> partitions,
+    Breaker breaker,
+    Optional<Instant> pausedUntil,
+    boolean parked,
+    int inFlight,
+    int blockedLetters,
+    Optional<Instant> lastAttempt) {
+  /** Before anything was assigned. */
+  public static final FlowState EMPTY =
+      new FlowState(List.of(), Breaker.closed(), Optional.empty(), false, 0, 0, Optional.empty());
+}

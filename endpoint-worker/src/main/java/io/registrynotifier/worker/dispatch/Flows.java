@@ -1,0 +1,101 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.endpoint.Ordering;
+import io.registrynotifier.worker.lane.Owed;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The partitions that are assigned to one endpoint's flow, and whose turn it is. Confined to that
+ * flow.
+ */
+final class Flows {
+  private static final Comparator<Owed> OLDEST =
+      Comparator.comparing(owed -> owed.delivery().published());
+  private static final Comparator<Owed> LEAST_TRIED =
+      Comparator.comparingInt(Owed::attempts).thenComparing(OLDEST);
+
+  private final Ordering ordering;
+  private final Deque<PartitionFlow> flows = new ArrayDeque<>();
+  private final List<Stop> stops = new ArrayList<>();
+
+  Flows(Ordering ordering) {
+    this.ordering = ordering;
+  }
+
+  void add(int partition, long committed, CommitMetadata restored) {
+    remove(List.of(partition));
+    flows.add(new PartitionFlow(partition, committed, restored, ordering));
+  }
+
+  Optional<PartitionFlow> find(int partition) {
+    return flows.stream().filter(flow -> flow.partition() == partition).findFirst();
+  }
+
+  Collection<PartitionFlow> all() {
+    return flows;
+  }
+
+  /** The partition whose turn it is; its next turn comes after all the others'. */
+  PartitionFlow turn() {
+    PartitionFlow next = flows.removeFirst();
+    flows.addLast(next);
+    return next;
+  }
+
+  int size() {
+    return flows.size();
+  }
+
+  /** The oldest delivery of all that may be sent. */
+  Optional<PartitionFlow> withOldest() {
+    return with(OLDEST);
+  }
+
+  /** The oldest delivery of those that were tried least. */
+  Optional<PartitionFlow> withLeastTried() {
+    return with(LEAST_TRIED);
+  }
+
+  /** Completes {@code stopped} when nothing of these partitions is under way. */
+  void stop(Collection<Integer> partitions, CompletableFuture<Void> stopped) {
+    List<PartitionFlow> stopping = having(partitions);
+    stopping.forEach(PartitionFlow::stop);
+    stops.add(new Stop(stopping, stopped));
+    completeStops();
+  }
+
+  void completeStops() {
+    stops.removeIf(Stop::completeIfIdle);
+  }
+
+  List<PartitionFlow> remove(Collection<Integer> partitions) {
+    List<PartitionFlow> removed = having(partitions);
+    flows.removeAll(removed);
+    removed.forEach(PartitionFlow::forget);
+    return removed;
+  }
+
+  private List<PartitionFlow> having(Collection<Integer> partitions) {
+    return flows.stream().filter(flow -> partitions.contains(flow.partition())).toList();
+  }
+
+  private Optional<PartitionFlow> with(Comparator<Owed> order) {
+    return flows.stream()
+        .filter(flow -> flow.maySend() && flow.oldest().isPresent())
+        .min(Comparator.comparing(flow -> flow.oldest().orElseThrow(), order));
+  }
+
+  private record Stop(List<PartitionFlow> flows, CompletableFuture<Void> stopped) {
+    boolean completeIfIdle() {
+      return flows.stream().allMatch(PartitionFlow::isIdle) && stopped.complete(null);
+    }
+  }
+}

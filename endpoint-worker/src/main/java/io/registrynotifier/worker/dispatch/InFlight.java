@@ -1,0 +1,40 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.worker.delivery.Attempt;
+import io.registrynotifier.worker.delivery.Outcome;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A request under way.
+ *
+ * <p>Compared by identity: two requests are never the same one.
+ */
+final class InFlight {
+  private final Parcel parcel;
+  private final Attempt attempt;
+  private final CompletableFuture<Outcome> outcome;
+  private final long startedNanos;
+
+  InFlight(Parcel parcel, Attempt attempt, CompletableFuture<Outcome> outcome, long startedNanos) {
+    this.parcel = parcel;
+    this.attempt = attempt;
+    this.outcome = outcome;
+    this.startedNanos = startedNanos;
+  }
+
+  Parcel parcel() {
+    return parcel;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  void abandon() {
+    outcome.cancel(true);
+  }
+}

@@ -1,0 +1,149 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.endpoint.Ordering;
+import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.lane.Lane;
+import io.registrynotifier.worker.lane.Lanes;
+import io.registrynotifier.worker.lane.Owed;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.OffsetWindow;
+import java.util.Optional;
+
+/**
+ * One partition while it is assigned here. A new assignment makes a new one, so whatever still
+ * comes back for an old one finds it forgotten and changes nothing. Confined to its endpoint's
+ * flow.
+ */
+final class PartitionFlow {
+  private final int partition;
+  private final long committed;
+  private final CommitMetadata restored;
+  private final OffsetWindow<Owed> window;
+  private final Lanes lanes;
+  private long undoneBytes;
+  private int inFlight;
+  private State state = State.OPEN;
+
+  PartitionFlow(int partition, long committed, CommitMetadata restored, Ordering ordering) {
+    this.partition = partition;
+    this.committed = committed;
+    this.restored = restored;
+    this.window = new OffsetWindow<>(committed);
+    this.lanes = new Lanes(ordering);
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  Optional<Owed> oldest() {
+    return window.oldest();
+  }
+
+  /** Whether an offset was taken in already, as it is after a seek back. */
+  boolean knows(long offset) {
+    return offset < window.position();
+  }
+
+  boolean wasDoneBefore(long offset) {
+    return restored.doneBeyond().contains(offset);
+  }
+
+  /** Takes an event in that is not owed. */
+  void pass(Delivery delivery) {
+    window.addDone(delivery.offset());
+  }
+
+  /** Takes a delivery in; the one at the committed offset goes on with the retries it had. */
+  Owed owe(Delivery delivery, long nowNanos) {
+    Owed owed = new Owed(delivery, nowNanos);
+    if (delivery.offset() == committed) {
+      restored.retry().ifPresent(owed::restore);
+    }
+    owed.ticket(window.add(delivery.offset(), owed));
+    undoneBytes += owed.bytes();
+    lanes.add(owed);
+    return owed;
+  }
+
+  /** No event stands between what was taken in and this offset. */
+  void advance(long position) {
+    window.advance(position);
+  }
+
+  /** Everything in the parcel is done, and its lanes may go on. */
+  void finish(Parcel parcel) {
+    parcel.removeFromLanes();
+    parcel.owed().forEach(owed -> window.finish(owed.ticket()));
+    undoneBytes -= parcel.bytes();
+    for (Lane lane : parcel.lanes()) {
+      lanes.putBack(lane);
+    }
+  }
+
+  void started() {
+    inFlight++;
+  }
+
+  void ended() {
+    inFlight--;
+  }
+
+  boolean isIdle() {
+    return inFlight == 0;
+  }
+
+  /** Nothing more goes out; what is out may still be finished. */
+  void stop() {
+    state = State.STOPPED;
+  }
+
+  /** It belongs to somebody else: nothing that comes back counts. */
+  void forget() {
+    state = State.FORGOTTEN;
+  }
+
+  boolean maySend() {
+    return state == State.OPEN;
+  }
+
+  boolean isForgotten() {
+    return state == State.FORGOTTEN;
+  }
+
+  /** How many offsets stand between what may be committed and what was taken in. */
+  long span() {
+    return window.span();
+  }
+
+  int undone() {
+    return window.undone();
+  }
+
+  long undoneBytes() {
+    return undoneBytes;
+  }
+
+  Progress progress() {
+    Optional<Owed> oldest = window.oldest();
+    return new Progress(
+        partition,
+        window.commitReady(),
+        window.position(),
+        window.doneBeyond(),
+        window.undone(),
+        inFlight,
+        oldest.map(owed -> owed.delivery().published()),
+        oldest.flatMap(Owed::retryState));
+  }
+
+  private enum State {
+    OPEN,
+    STOPPED,
+    FORGOTTEN
+  }
+}

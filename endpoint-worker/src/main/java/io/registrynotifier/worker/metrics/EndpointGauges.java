@@ -1,0 +1,92 @@
+package io.registrynotifier.worker.metrics;
+
+import io.prometheus.client.Collector;
+import io.prometheus.client.GaugeMetricFamily;
+import io.registrynotifier.process.Metric;
+import io.registrynotifier.process.ProcessMetrics;
+import io.registrynotifier.worker.consume.EndpointStatus;
+import io.registrynotifier.worker.consume.EndpointWorker;
+import io.registrynotifier.worker.retry.Breaker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The gauges of every endpoint that runs, read from what the workers last looked at. Thread-safe.
+ */
+public final class EndpointGauges extends Collector {
+  private final Supplier<? extends Collection<EndpointWorker>> workers;
+  private final Clock clock;
+
+  private EndpointGauges(Supplier<? extends Collection<EndpointWorker>> workers, Clock clock) {
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  /** Registers the gauges of whatever endpoints there are when somebody looks. */
+  public static void register(
+      Supplier<? extends Collection<EndpointWorker>> workers, ProcessMetrics metrics) {
+    new EndpointGauges(workers, Clock.systemUTC()).register(metrics.registry());
+  }
+
+  @Override
+  public List<MetricFamilySamples> collect() {
+    Map<String, EndpointStatus> statuses =
+        workers.get().stream()
+            .collect(Collectors.toMap(worker -> worker.endpoint().name(), EndpointWorker::status));
+    return List.of(
+        gauge(WorkerMetricCatalog.PENDING, statuses, EndpointStatus::pending),
+        gauge(WorkerMetricCatalog.PENDING_TOTAL, statuses, EndpointStatus::pending),
+        gauge(WorkerMetricCatalog.OLDEST_PENDING, statuses, this::oldestSeconds),
+        gauge(WorkerMetricCatalog.RETENTION_DEADLINE, statuses, this::deadlineSeconds),
+        gauge(WorkerMetricCatalog.IN_FLIGHT, statuses, status -> status.flow().inFlight()),
+        gauge(WorkerMetricCatalog.BREAKER, statuses, status -> code(status.flow().breaker())),
+        gauge(WorkerMetricCatalog.PARKED, statuses, status -> status.flow().parked() ? 1 : 0),
+        gauge(WorkerMetricCatalog.PAUSED_UNTIL, statuses, EndpointGauges::pausedUntil),
+        gauge(
+            WorkerMetricCatalog.DEAD_LETTERS_BLOCKED,
+            statuses,
+            status -> status.flow().blockedLetters()));
+  }
+
+  private double oldestSeconds(EndpointStatus status) {
+    return status.oldest().map(oldest -> seconds(oldest, clock.instant())).orElse(0.0);
+  }
+
+  private double deadlineSeconds(EndpointStatus status) {
+    return status
+        .retentionDeadline()
+        .map(deadline -> seconds(clock.instant(), deadline))
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double pausedUntil(EndpointStatus status) {
+    return status.flow().pausedUntil().map(until -> until.toEpochMilli() / 1e3).orElse(0.0);
+  }
+
+  private static double code(Breaker breaker) {
+    if (breaker instanceof Breaker.Closed) {
+      return 0;
+    }
+    return breaker instanceof Breaker.Probing ? 1 : 2;
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1e3;
+  }
+
+  private static MetricFamilySamples gauge(
+      Metric metric, Map<String, EndpointStatus> statuses, Function<EndpointStatus, Number> value) {
+    GaugeMetricFamily family = new GaugeMetricFamily(metric.name(), metric.help(), metric.labels());
+    statuses.forEach(
+        (endpoint, status) ->
+            family.addMetric(List.of(endpoint), value.apply(status).doubleValue()));
+    return family;
+  }
+}

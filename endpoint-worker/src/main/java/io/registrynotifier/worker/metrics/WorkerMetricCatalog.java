@@ -1,0 +1,126 @@
+package io.registrynotifier.worker.metrics;
+
+import io.registrynotifier.process.Metric;
+import io.registrynotifier.process.MetricCatalog;
+
+/** The worker's metrics. The first three have the registry's own names and labels. */
+public final class WorkerMetricCatalog {
+  static final Metric EVENTS =
+      Metric.counter(
+          "registry_notifications_events_total",
+          "Events of an endpoint: Events were taken in after its filter; Successes, Failures (a"
+              + " status that is not accepted) and Errors (no answer) count them once for each"
+              + " attempt that carried them.",
+          "type",
+          "endpoint");
+  static final Metric PENDING =
+      Metric.gauge(
+          "registry_notifications_pending",
+          "Deliveries owed and not yet done, of the partitions that this process serves.",
+          "endpoint");
+  static final Metric PENDING_TOTAL =
+      Metric.gauge(
+          "registry_notifications_pending_total",
+          "The same under the registry's own name; a gauge there too.",
+          "endpoint");
+  static final Metric STATUS =
+      Metric.counter(
+          "registry_notifications_status_total",
+          "Responses by status, such as 200 OK.",
+          "code",
+          "endpoint");
+  static final Metric OLDEST_PENDING =
+      Metric.gauge(
+          "registry_notifications_oldest_pending_seconds",
+          "Seconds since Kafka took the oldest event that was taken in and is not done; 0 when there"
+              + " is none.",
+          "endpoint");
+  static final Metric RETENTION_DEADLINE =
+      Metric.gauge(
+          "registry_notifications_retention_deadline_seconds",
+          "Seconds until retention deletes the oldest event that was taken in and is not done; +Inf"
+              + " when there is none.",
+          "endpoint");
+  static final Metric LOST =
+      Metric.counter(
+          "registry_notifications_lost_total",
+          "Events that retention deleted before they were delivered.",
+          "endpoint");
+  static final Metric DELIVERY =
+      Metric.histogram(
+          "registry_notifications_delivery_seconds",
+          "Seconds from the acknowledged publish of an event to its accepted delivery.",
+          "endpoint");
+  static final Metric ATTEMPT =
+      Metric.histogram(
+          "registry_notifications_attempt_seconds",
+          "Seconds from sending a request to the end of its response.",
+          "endpoint");
+  static final Metric ATTEMPTS =
+      Metric.counter(
+          "registry_notifications_attempts_total",
+          "Requests by how they ended: accepted, refused, or why no answer came.",
+          "outcome",
+          "endpoint");
+  static final Metric RETRIES =
+      Metric.counter(
+          "registry_notifications_retries_total",
+          "Failed deliveries that will be tried again.",
+          "endpoint");
+  static final Metric IN_FLIGHT =
+      Metric.gauge("registry_notifications_inflight", "Requests under way.", "endpoint");
+  static final Metric BREAKER =
+      Metric.gauge(
+          "registry_notifications_breaker_state", "0 closed, 1 probing, 2 open.", "endpoint");
+  static final Metric PARKED =
+      Metric.gauge(
+          "registry_notifications_parked",
+          "1 when the endpoint answered 410 Gone and nothing is sent to it, otherwise 0.",
+          "endpoint");
+  static final Metric PAUSED_UNTIL =
+      Metric.gauge(
+          "registry_notifications_paused_until_seconds",
+          "Unix time until which nothing is sent, because of the breaker or a Retry-After; 0 when"
+              + " attempts go out.",
+          "endpoint");
+  static final Metric DEAD_LETTERS =
+      Metric.counter(
+          "registry_notifications_dead_letters_total",
+          "Events put aside on the dead letters topic.",
+          "endpoint");
+  static final Metric DEAD_LETTERS_BLOCKED =
+      Metric.gauge(
+          "registry_notifications_dead_letters_blocked",
+          "Failures in a row to write a dead letter; its lane waits.",
+          "endpoint");
+  static final Metric PARTITIONS =
+      Metric.gauge(
+          "registry_notifications_partitions_assigned",
+          "Partitions of the events topic that this process serves.",
+          "endpoint");
+
+  /** All of them. */
+  public static final MetricCatalog CATALOG =
+      MetricCatalog.of(
+          "Worker",
+          EVENTS,
+          PENDING,
+          PENDING_TOTAL,
+          STATUS,
+          OLDEST_PENDING,
+          RETENTION_DEADLINE,
+          LOST,
+          DELIVERY,
+          ATTEMPT,
+          ATTEMPTS,
+          RETRIES,
+          IN_FLIGHT,
+          BREAKER,
+          PARKED,
+          PAUSED_UNTIL,
+          DEAD_LETTERS,
+          DEAD_LETTERS_BLOCKED,
+          PARTITIONS);
+
+  private WorkerMetricCatalog() {}
+}

@@ -1,0 +1,235 @@
+package io.registrynotifier.worker.offset;
+
+import io.registrynotifier.worker.offset.OffsetRanges.Range;
+import io.registrynotifier.worker.retry.RetryState;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * {@link CommitMetadata} as the text of a commit, within the length that the broker takes ({@code
+ * offset.metadata.max.bytes}, 4096 by default, counted in characters). Stateless.
+ *
+ * <p>The text is {@code rn1:} and base64url of: flags, topic id, retry state, ranges relative to
+ * the committed offset, CRC-32C. Ranges are written as run lengths or as a bitmap, whichever is
+ * shorter. Text that is not ours, or not whole, reads as nothing: deliveries may then be repeated,
+ * never skipped.
+ */
+public final class CommitMetadataCodec {
+  private static final String PREFIX = "rn1:";
+  private static final int MIN_CHARS = 128;
+  private static final int HAS_TOPIC = 1;
+  private static final int HAS_RETRY = 2;
+  private static final int IS_BITMAP = 4;
+  private static final int CHECKSUM_BYTES = 4;
+  private static final int MAX_TOPIC_BYTES = 32;
+  private static final int FIXED_BYTES = 1 + 1 + MAX_TOPIC_BYTES + 5 + 10 + 10 + 5 + CHECKSUM_BYTES;
+
+  private final int maxChars;
+  private final int maxRangeBytes;
+
+  /**
+   * A codec for texts of a bounded length.
+   *
+   * @param maxChars what the broker takes; 128 or more
+   */
+  public CommitMetadataCodec(int maxChars) {
+    if (maxChars < MIN_CHARS) {
+      throw new IllegalArgumentException(
+          "commit metadata of " + maxChars + " characters: expected 128 or more");
+    }
+    this.maxChars = maxChars;
+    this.maxRangeBytes = (maxChars - PREFIX.length()) * 3 / 4 - FIXED_BYTES;
+  }
+
+  /** A codec for texts of half the length, for a broker that takes less than was thought. */
+  public CommitMetadataCodec shorter() {
+    return new CommitMetadataCodec(Math.max(MIN_CHARS, maxChars / 2));
+  }
+
+  /**
+   * How many more records a partition may take in so that, whatever is done in whatever order, the
+   * next commit still fits. A bitmap needs a bit for each offset of the span; run lengths need two
+   * numbers for each stretch, and there are never more stretches than undone records.
+   */
+  public long recordsThatFit(long span, int undone) {
+    long byBitmap = maxRangeBytes * 8L - span;
+    long byRuns = maxRangeBytes / (2L * numberBytes(span + maxRangeBytes)) - undone;
+    return Math.max(0, Math.max(byBitmap, byRuns));
+  }
+
+  /**
+   * Writes what stands beside an offset. What would not fit, which {@link #recordsThatFit}
+   * prevents, is left out from the far end.
+   */
+  public String encode(long offset, CommitMetadata metadata) {
+    ByteBuffer buffer = ByteBuffer.allocate(maxRangeBytes + FIXED_BYTES);
+    byte[] topic = metadata.topicId().getBytes(StandardCharsets.US_ASCII);
+    boolean topicFits = topic.length > 0 && topic.length <= MAX_TOPIC_BYTES;
+    byte[] ranges = runLengths(offset, metadata.doneBeyond());
+    byte[] bitmap = bitmap(offset, metadata.doneBeyond(), ranges.length);
+    boolean isBitmap = bitmap.length > 0;
+    buffer.put(
+        (byte)
+            ((topicFits ? HAS_TOPIC : 0)
+                | (metadata.retry().isPresent() ? HAS_RETRY : 0)
+                | (isBitmap ? IS_BITMAP : 0)));
+    if (topicFits) {
+      buffer.put((byte) topic.length).put(topic);
+    }
+    metadata.retry().ifPresent(retry -> putRetry(buffer, retry));
+    buffer.put(isBitmap ? bitmap : ranges);
+    buffer.putInt(checksum(buffer.array(), buffer.position(), offset));
+    byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Reads what stands beside an offset; nothing when the text is not ours or not whole. */
+  public CommitMetadata decode(long offset, String text) {
+    if (!text.startsWith(PREFIX) || text.length() > maxChars) {
+      return CommitMetadata.NONE;
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+      int end = bytes.length - CHECKSUM_BYTES;
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      if (end < 1 || buffer.getInt(end) != checksum(bytes, end, offset)) {
+        return CommitMetadata.NONE;
+      }
+      return read(offset, buffer.limit(end));
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      return CommitMetadata.NONE;
+    }
+  }
+
+  private static CommitMetadata read(long offset, ByteBuffer buffer) {
+    int flags = buffer.get();
+    String topicId = (flags & HAS_TOPIC) == 0 ? "" : text(buffer);
+    Optional<RetryState> retry =
+        (flags & HAS_RETRY) == 0 ? Optional.empty() : Optional.of(retry(buffer));
+    OffsetRanges ranges =
+        (flags & IS_BITMAP) == 0 ? readRunLengths(offset, buffer) : readBitmap(offset, buffer);
+    return new CommitMetadata(topicId, ranges, retry);
+  }
+
+  private static String text(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.get()];
+    buffer.get(bytes);
+    return new String(bytes, StandardCharsets.US_ASCII);
+  }
+
+  private static void putRetry(ByteBuffer buffer, RetryState retry) {
+    putNumber(buffer, retry.attempts());
+    putNumber(buffer, Math.max(0, retry.firstFailure().toEpochMilli()));
+    putNumber(
+        buffer, Math.max(0, retry.nextTry().toEpochMilli() - retry.firstFailure().toEpochMilli()));
+  }
+
+  private static RetryState retry(ByteBuffer buffer) {
+    int attempts = (int) Math.min(Integer.MAX_VALUE, number(buffer));
+    long firstFailure = number(buffer);
+    long wait = number(buffer);
+    return new RetryState(
+        attempts, Instant.ofEpochMilli(firstFailure), Instant.ofEpochMilli(firstFailure + wait));
+  }
+
+  private byte[] runLengths(long offset, OffsetRanges ranges) {
+    ByteBuffer buffer = ByteBuffer.allocate(maxRangeBytes);
+    long from = offset;
+    for (Range range : ranges.ranges()) {
+      long gap = range.start() - from;
+      long length = range.end() - range.start();
+      if (buffer.remaining() < numberBytes(gap) + numberBytes(length)) {
+        break;
+      }
+      putNumber(buffer, gap);
+      putNumber(buffer, length);
+      from = range.end();
+    }
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private static OffsetRanges readRunLengths(long offset, ByteBuffer buffer) {
+    OffsetRanges.Builder ranges = new OffsetRanges.Builder();
+    long from = offset;
+    while (buffer.hasRemaining()) {
+      long start = from + number(buffer);
+      from = start + number(buffer);
+      ranges.add(start, from);
+    }
+    return ranges.build();
+  }
+
+  /** Empty when run lengths say as much in fewer bytes. */
+  private byte[] bitmap(long offset, OffsetRanges ranges, int runLengthBytes) {
+    if (ranges.isEmpty()) {
+      return new byte[0];
+    }
+    boolean runLengthsWhole = runLengthBytes < maxRangeBytes - 2 * 10;
+    int limit = runLengthsWhole ? runLengthBytes - 1 : maxRangeBytes;
+    long bits = ranges.ranges().get(ranges.ranges().size() - 1).end() - offset;
+    if ((bits + 7) / 8 > limit) {
+      return new byte[0];
+    }
+    byte[] bitmap = new byte[(int) ((bits + 7) / 8)];
+    for (Range range : ranges.ranges()) {
+      for (long bit = range.start() - offset; bit < range.end() - offset; bit++) {
+        bitmap[(int) (bit >> 3)] |= (byte) (1 << (bit & 7));
+      }
+    }
+    return bitmap;
+  }
+
+  private static OffsetRanges readBitmap(long offset, ByteBuffer buffer) {
+    OffsetRanges.Builder ranges = new OffsetRanges.Builder();
+    long at = offset;
+    while (buffer.hasRemaining()) {
+      int bits = buffer.get();
+      for (int bit = 0; bit < 8; bit++, at++) {
+        if ((bits >> bit & 1) == 1) {
+          ranges.add(at, at + 1);
+        }
+      }
+    }
+    return ranges.build();
+  }
+
+  /** Covers the offset too: metadata that was copied beside another offset is not whole. */
+  private static int checksum(byte[] bytes, int length, long offset) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, length);
+    checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(0, offset));
+    return (int) checksum.getValue();
+  }
+
+  /** Seven bits a byte, lowest first, as in protocol buffers' varint. */
+  private static void putNumber(ByteBuffer buffer, long number) {
+    long rest = number;
+    while (rest >= 0x80) {
+      buffer.put((byte) (rest | 0x80));
+      rest >>>= 7;
+    }
+    buffer.put((byte) rest);
+  }
+
+  private static long number(ByteBuffer buffer) {
+    long number = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      byte next = buffer.get();
+      number |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("number longer than 63 bits");
+  }
+
+  private static int numberBytes(long number) {
+    return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(number) + 6) / 7);
+  }
+}

@@ -1,0 +1,106 @@
+package io.registrynotifier.worker.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.registrynotifier.config.NotifierConfig;
+import io.registrynotifier.config.WorkerSettings;
+import io.registrynotifier.config.WorkerSettings.GroupProtocol;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.event.CarriedEvent;
+import io.registrynotifier.event.EnvelopeReader;
+import io.registrynotifier.event.Limits;
+import io.registrynotifier.event.MediaTypes;
+import io.registrynotifier.process.ProcessMetrics;
+import io.registrynotifier.testkit.TestTopic;
+import io.registrynotifier.testkit.sample.SampleEvent;
+import io.registrynotifier.topic.ClientProperties;
+import io.registrynotifier.topic.EventRecords;
+import io.registrynotifier.topic.TopicSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A worker over a test's broker, with a topic of its own. */
+final class WorkerRun implements AutoCloseable {
+  private static final EnvelopeReader READER = new EnvelopeReader(Limits.DEFAULT);
+
+  private final TestTopic topic;
+  private final NotifierConfig config;
+  private WorkerApp app;
+  private ProcessMetrics metrics;
+
+  private WorkerRun(TestTopic topic, NotifierConfig config) {
+    this.topic = topic;
+    this.config = config;
+    this.metrics = ProcessMetrics.create();
+    this.app = WorkerApp.start(config, metrics);
+  }
+
+  /** Starts on a new topic of this prefix, so that every endpoint's group is new too. */
+  static WorkerRun start(String bootstrapServers, String prefix, Endpoint... endpoints) {
+    return start(bootstrapServers, prefix, GroupProtocol.CLASSIC, endpoints);
+  }
+
+  static WorkerRun start(
+      String bootstrapServers, String prefix, GroupProtocol protocol, Endpoint... endpoints) {
+    TestTopic topic = TestTopic.create(bootstrapServers, prefix + ".events", 3);
+    return new WorkerRun(topic, config(bootstrapServers, prefix, protocol, endpoints));
+  }
+
+  static NotifierConfig config(
+      String bootstrapServers, String prefix, GroupProtocol protocol, Endpoint... endpoints) {
+    return new NotifierConfig(
+        new ClientProperties(Map.of("bootstrap.servers", bootstrapServers)),
+        new TopicSettings(prefix, 3, 1, Duration.ofDays(1)),
+        Optional.empty(),
+        false,
+        Arrays.asList(endpoints),
+        NotifierConfig.DEFAULT.bridge(),
+        new WorkerSettings(Duration.ofSeconds(5), protocol));
+  }
+
+  boolean isReady() {
+    return app.checks().stream().allMatch(check -> check.problem().isEmpty());
+  }
+
+  /** Writes events and returns when Kafka has acknowledged them. */
+  void publish(List<SampleEvent> events) {
+    topic.write(
+        events.stream().map(event -> EventRecords.record(topic.name(), carried(event))).toList());
+  }
+
+  private static CarriedEvent carried(SampleEvent event) {
+    byte[] envelope = ("{\"events\":[" + event.json() + "]}").getBytes(UTF_8);
+    return READER.read(envelope, MediaTypes.EVENTS_V2).get(0);
+  }
+
+  /** The value of one series as it stands on the metrics page; NaN when there is none. */
+  double metric(String name, String... labelsAndValues) {
+    String[] labels = new String[labelsAndValues.length / 2];
+    String[] values = new String[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = labelsAndValues[2 * i];
+      values[i] = labelsAndValues[2 * i + 1];
+    }
+    return Optional.ofNullable(metrics.registry().getSampleValue(name, labels, values))
+        .orElse(Double.NaN);
+  }
+
+  WorkerApp app() {
+    return app;
+  }
+
+  /** Ends this worker in order and starts another on the same topic. */
+  void restart() {
+    app.close();
+    metrics = ProcessMetrics.create();
+    app = WorkerApp.start(config, metrics);
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
