@@ -29,10 +29,15 @@ public final class InOrderPerRepository implements DeliveryGuarantee {
 
   @Override
   public void verify() {
-    Offenders.failUnlessEmpty("in order per repository", overtaken());
+    Offenders.failUnlessEmpty("in order per repository", overtakenEvents());
   }
 
-  private synchronized List<String> overtaken() {
+  /** How many events came too late so far. */
+  public int overtaken() {
+    return overtakenEvents().size();
+  }
+
+  private synchronized List<String> overtakenEvents() {
     Map<String, PublishedEvent> latest = new HashMap<>();
     List<String> overtaken = new ArrayList<>();
     for (String id : firstDeliveries) {
