@@ -3,8 +3,7 @@ package io.registrynotifier.system.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.registrynotifier.system.receiver.Arrival;
-import io.registrynotifier.system.receiver.Recorder;
+import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -20,9 +19,9 @@ final class RegistryProcessIT {
     // Given
     Image image = Image.random(new Random(7), "amd64");
     Blob layer = image.layers().get(0);
-    try (Recorder recorder = Recorder.start();
+    try (WebhookReceiver receiver = WebhookReceiver.start();
         RegistryProcess registry =
-            RegistryProcess.start(directory, List.of(Notified.of("recorder", recorder.url())))) {
+            RegistryProcess.start(directory, List.of(Notified.of("receiver", receiver.url())))) {
       RegistryClient client = registry.client();
 
       // When
@@ -34,13 +33,13 @@ final class RegistryProcessIT {
       client.mount("library/other", layer, "library/app");
       client.deleteManifest("library/app", image.manifest().digest());
       client.deleteBlob("library/app", layer);
-      await().until(() -> registry.queues().pending("recorder") == 0);
+      await().until(() -> registry.queues().pending("receiver") == 0);
 
       // Then
       List<String> actions =
-          recorder.arrivals().stream()
-              .map(Arrival::events)
-              .map(events -> events.get(0).path("action").asText())
+          receiver.requests().stream()
+              .flatMap(request -> request.events().stream())
+              .map(event -> event.attributes().action())
               .toList();
       assertThat(actions.subList(0, image.blobs().size())).containsOnly("push");
       assertThat(actions.subList(image.blobs().size(), actions.size()))

@@ -1,4 +1,4 @@
-package io.registrynotifier.system.receiver;
+package io.registrynotifier.system.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.registrynotifier.system.receiver;
+package io.registrynotifier.system.check;
 
 /**
  * JSON less the white space between its tokens. Written anew here, byte for byte and without a

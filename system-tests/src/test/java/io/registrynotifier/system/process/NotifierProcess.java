@@ -1,0 +1,132 @@
+package io.registrynotifier.system.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One of the product's processes, run by its own command line, that keeps its address over its
+ * deaths.
+ *
+ * <p>Used by one test thread.
+ */
+public final class NotifierProcess implements AutoCloseable {
+  private static final String MAIN = "io.registrynotifier.standalone.Notifier";
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final JavaProgram program;
+  private final List<String> arguments;
+  private final int port;
+  private ChildProcess process;
+
+  private NotifierProcess(
+      JavaProgram program, List<String> arguments, int port, ChildProcess process) {
+    this.program = program;
+    this.arguments = arguments;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Runs {@code notifier COMMAND ARGUMENTS --http-addr ...}; returns when it says it is ready. */
+  public static NotifierProcess start(String... command) {
+    return start(JavaProgram.ofProduct(MAIN, "-Xmx512m"), command);
+  }
+
+  /** The same with JVM options of its own. */
+  public static NotifierProcess startWith(List<String> jvmOptions, String... command) {
+    return start(JavaProgram.ofProduct(MAIN, "-Xmx512m").with(jvmOptions), command);
+  }
+
+  private static NotifierProcess start(JavaProgram program, String... command) {
+    int port = FreePort.find();
+    List<String> arguments =
+        Stream.concat(Stream.of(command), Stream.of("--http-addr", "127.0.0.1:" + port)).toList();
+    ChildProcess process = program.start(name(arguments, port), arguments);
+    NotifierProcess notifier = new NotifierProcess(program, arguments, port, process);
+    notifier.awaitReady();
+    return notifier;
+  }
+
+  /** Where registries post their events. */
+  public URI events() {
+    return at("/events");
+  }
+
+  /** What a page of the process says. */
+  public String page(String path) {
+    return get(path).body();
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** SIGSTOP until {@link #thaw}. */
+  public void freeze() {
+    process.freeze();
+  }
+
+  public void thaw() {
+    process.thaw();
+  }
+
+  /** SIGTERM; returns the exit status, and fails when it takes longer than the limit. */
+  public int terminate(Duration limit) {
+    process.terminate();
+    return process.awaitExit(limit);
+  }
+
+  /** Starts it again after its end, with the same arguments on the same address. */
+  public void restart() {
+    process = program.start(name(arguments, port), arguments);
+    awaitReady();
+  }
+
+  /** Waits until its readiness page says that it can work. */
+  public void awaitReady() {
+    process.await(START, this::isReady);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private boolean isReady() {
+    try {
+      return get("/readyz").statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private HttpResponse<String> get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while reading " + path, e);
+    }
+  }
+
+  private static String name(List<String> arguments, int port) {
+    return "notifier-" + arguments.get(0) + "-" + port;
+  }
+}
