@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads the properties of Kafka's clients. Any may stand there, since plug-ins have properties of
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  */
 final class KafkaReader {
   private static final Kind<String> PROPERTY = Kind.hidden(text -> text);
+  private static final String SERVERS = "bootstrap.servers";
+  private static final Pattern HOSTS_AND_PORTS =
+      Pattern.compile("[^,]*[^,:\\s]:[0-9]{1,5}\\s*(,[^,]*[^,:\\s]:[0-9]{1,5}\\s*)*");
   private static final Set<String> KNOWN = ClientProperties.knownNames();
 
   private final Problems problems;
@@ -33,7 +37,9 @@ final class KafkaReader {
         .forEach(
             (name, value) -> {
               checkName(name, value);
-              text(value).ifPresent(text -> properties.put(name, text));
+              Optional<String> text = text(value);
+              text.ifPresent(found -> checkValue(name, found, value.place()));
+              text.ifPresent(found -> properties.put(name, found));
             });
     return new ClientProperties(properties);
   }
@@ -44,6 +50,14 @@ final class KafkaReader {
     } else if (!KNOWN.contains(name) && !(value instanceof Fields)) {
       problems.warning(
           value.place(), "not a property of Kafka's own clients" + Nearest.suggestion(name, KNOWN));
+    }
+  }
+
+  private void checkValue(String name, String text, Place place) {
+    if (name.equals(SERVERS) && !HOSTS_AND_PORTS.matcher(text).matches()) {
+      problems.error(place, "expected HOST:PORT, or several with commas between");
+    } else if (!ClientProperties.isAccepted(name, text)) {
+      problems.error(place, "expected a value that Kafka's clients accept for this property");
     }
   }
 

@@ -31,6 +31,7 @@ final class Tree {
   private final Interpolation interpolation;
   private final Merge merge;
   private int values;
+  private boolean exhausted;
 
   Tree(Problems problems, Interpolation interpolation) {
     this.problems = problems;
@@ -47,7 +48,7 @@ final class Tree {
   }
 
   private Value grow(Node node, Place place, int depth) {
-    if (++values > MAX_VALUES || depth > MAX_DEPTH) {
+    if (exhausted || ++values > MAX_VALUES || depth > MAX_DEPTH) {
       return tooMuch(place);
     }
     if (node instanceof ScalarNode scalar) {
@@ -109,7 +110,7 @@ final class Tree {
   }
 
   private Value tooMuch(Place place) {
-    if (values <= MAX_VALUES || values == MAX_VALUES + 1) {
+    if (!exhausted) {
       problems.error(
           place,
           "expected at most "
@@ -117,8 +118,8 @@ final class Tree {
               + " values, "
               + MAX_DEPTH
               + " deep, once every alias is followed");
-      values = MAX_VALUES + 1;
     }
+    exhausted = true;
     return broken(place);
   }
 

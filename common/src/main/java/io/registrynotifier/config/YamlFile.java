@@ -81,11 +81,11 @@ final class YamlFile {
         + (placeholder ? "; a value with ${...} inside [ ] or { } needs quotes around it" : "");
   }
 
-  /** The one message of the scanner and the parser that repeats a part of the file. */
+  /** On one line, and without the one thing of the file that a message of the parser repeats. */
   private static String unquoted(String problem) {
     return problem.contains("tag handle")
         ? "found an unknown tag; a value that begins with ! needs quotes around it"
-        : problem;
+        : problem.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static String composition(MarkedYAMLException failure) {

@@ -1,12 +1,16 @@
 package io.registrynotifier.topic;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The properties that every Kafka client of a process starts from: where the cluster is and how to
@@ -36,6 +40,10 @@ public record ClientProperties(Map<String, String> values) {
           ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
           ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+
+  private static final List<ConfigDef> DEFINITIONS =
+      List.of(
+          ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef());
 
   /** Copies the values, and adds the broker on this machine where none is named. */
   public ClientProperties {
@@ -72,6 +80,29 @@ public record ClientProperties(Map<String, String> values) {
     names.addAll(ConsumerConfig.configNames());
     names.addAll(AdminClientConfig.configNames());
     return names;
+  }
+
+  /**
+   * Whether Kafka's own clients would take a value for one of their properties. The names of
+   * classes are not judged: a plug-in need not be here to be named.
+   */
+  public static boolean isAccepted(String name, String value) {
+    return DEFINITIONS.stream()
+        .flatMap(definition -> Stream.ofNullable(definition.configKeys().get(name)))
+        .filter(key -> key.type != ConfigDef.Type.CLASS)
+        .allMatch(key -> isAccepted(key, value));
+  }
+
+  private static boolean isAccepted(ConfigDef.ConfigKey key, String value) {
+    try {
+      Object parsed = ConfigDef.parseType(key.name, value, key.type);
+      if (key.validator != null) {
+        key.validator.ensureValid(key.name, parsed);
+      }
+      return true;
+    } catch (ConfigException e) {
+      return false;
+    }
   }
 
   @Override
