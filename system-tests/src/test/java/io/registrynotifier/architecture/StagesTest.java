@@ -43,14 +43,15 @@ final class StagesTest {
       producer.app      | ingress.metrics ingress producer.kafka process config topic sink event
 
       worker.delivery   | endpoint event
-      worker.http       | worker.delivery endpoint event
+      worker.http       | worker.delivery topic endpoint event
       worker.retry      | worker.delivery endpoint event
-      worker.offset     |
-      worker.lane       | worker.offset worker.retry worker.delivery endpoint event
-      worker.consume    | worker.lane worker.offset worker.retry worker.delivery topic endpoint event
-      worker.metrics    | process worker.consume worker.lane worker.retry worker.delivery endpoint event
-      worker.admin      | worker.metrics worker.consume worker.lane worker.delivery process endpoint event
-      worker.app        | worker.admin worker.metrics worker.consume worker.lane worker.offset worker.retry worker.http worker.delivery process config topic endpoint event
+      worker.offset     | worker.retry
+      worker.lane       | worker.retry worker.delivery endpoint event
+      worker.dispatch   | worker.lane worker.offset worker.retry worker.delivery endpoint event
+      worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
+      worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
+      worker.admin      | worker.metrics process endpoint
+      worker.app        | worker.admin worker.metrics worker.consume worker.dispatch worker.http worker.delivery process config endpoint
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -63,7 +64,7 @@ final class StagesTest {
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.app
-      com.fasterxml.jackson.. | event process producer.bridge ingress worker.admin
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin
       org.yaml..              | config
       picocli..               | standalone..
       """;
