@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +118,22 @@ final class FilteringSinkTest {
 
     // Then
     assertThatThrownBy(written::join).hasCauseExactlyInstanceOf(SinkClosedException.class);
+  }
+
+  /** The registry's filter may share its list with the configuration. */
+  @Test
+  void ignoring_staysAsItWas_whenTheCallersSetsChange() {
+    // Given
+    FakeSink inside = FakeSink.keeping();
+    Set<String> actions = new HashSet<>();
+    Sink filtering = FilteringSink.ignoring(inside, new HashSet<>(), actions);
+
+    // When
+    actions.add("push");
+    filtering.write(List.of(event("1", "push", ""))).join();
+
+    // Then
+    assertThat(inside.ids()).containsExactly("1");
   }
 
   private static Set<String> words(String text) {
