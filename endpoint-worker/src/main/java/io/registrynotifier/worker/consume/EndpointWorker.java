@@ -127,6 +127,7 @@ public final class EndpointWorker {
       poll(consumer);
     } finally {
       consumer.close(CloseOptions.timeout(FINISH_BOUND));
+      dispatcher.forgetAll();
     }
   }
 

@@ -75,7 +75,6 @@ final class PollLoop {
     try {
       restartIfTopicIsAnother();
       assignment.prepare();
-      pause();
       take(poll());
       commit();
     } catch (WakeupException e) {
@@ -104,8 +103,9 @@ final class PollLoop {
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
-    polling.set(true);
+    polling.set(true); // from here on room that is freed ends the poll that does not know of it
     try {
+      pause();
       return consumer.poll(asked == null ? POLL : POLL_BEFORE_COMMIT);
     } finally {
       polling.set(false);

@@ -73,7 +73,11 @@ public final class Dispatcher {
 
   /** A partition is assigned, with what its last commit said. */
   public void assign(int partition, long committed, CommitMetadata metadata) {
-    mailbox.execute(() -> flows.add(partition, committed, metadata));
+    mailbox.execute(
+        () -> {
+          forgetNow(List.of(partition));
+          flows.add(partition, committed, metadata);
+        });
   }
 
   /**
@@ -121,6 +125,11 @@ public final class Dispatcher {
     CompletableFuture<List<Progress>> forgotten = new CompletableFuture<>();
     mailbox.execute(() -> forgotten.complete(forgetNow(partitions)));
     return forgotten;
+  }
+
+  /** Drops every partition: their consumer is gone, and whoever has them now knows of no more. */
+  public void forgetAll() {
+    mailbox.execute(() -> forgetNow(flows.numbers()));
   }
 
   /** Sends nothing more at all; completes when nothing is under way. */
@@ -216,8 +225,11 @@ public final class Dispatcher {
     if (from == null || lane == null) {
       return false;
     }
-    gate.probing();
-    send(packer.start(from, lane));
+    Parcel parcel = packer.start(from, lane);
+    if (!parcel.isRejected()) {
+      gate.probing(); // putting aside asks nothing of the endpoint
+    }
+    send(parcel);
     return true;
   }
 

@@ -31,8 +31,11 @@ final class Flows {
   }
 
   void add(int partition, long committed, CommitMetadata restored) {
-    remove(List.of(partition));
     flows.add(new PartitionFlow(partition, committed, restored, ordering));
+  }
+
+  List<Integer> numbers() {
+    return flows.stream().map(PartitionFlow::partition).toList();
   }
 
   Optional<PartitionFlow> find(int partition) {
