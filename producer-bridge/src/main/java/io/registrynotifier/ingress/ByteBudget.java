@@ -19,25 +19,38 @@ final class ByteBudget {
     return left.get();
   }
 
-  /** Grows with a body and is given back once. Thread-safe. */
+  private boolean tryTake(long bytes) {
+    if (left.addAndGet(-bytes) < 0) {
+      left.addAndGet(bytes);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Grows with a body until it is given back. Thread-safe: a body may still arrive when its request
+   * is given up.
+   */
   final class Share {
-    private final AtomicLong taken = new AtomicLong();
+    private long taken;
+    private boolean released;
 
     private Share() {}
 
-    /** Whether there was room for that much more. */
-    boolean tryTake(long bytes) {
-      if (left.addAndGet(-bytes) < 0) {
-        left.addAndGet(bytes);
+    /** Whether there was room for that much more; never after the release. */
+    synchronized boolean tryTake(long bytes) {
+      if (released || !ByteBudget.this.tryTake(bytes)) {
         return false;
       }
-      taken.addAndGet(bytes);
+      taken += bytes;
       return true;
     }
 
-    /** Gives everything back. */
-    void release() {
-      left.addAndGet(taken.getAndSet(0));
+    /** Gives everything back, once. */
+    synchronized void release() {
+      released = true;
+      left.addAndGet(taken);
+      taken = 0;
     }
   }
 }

@@ -37,4 +37,18 @@ final class ByteBudgetTest {
     // Then
     assertThat(budget.left()).isEqualTo(100);
   }
+
+  @Test
+  void share_isRefused_whenItsRequestHasBeenGivenUp() {
+    // Given
+    ByteBudget.Share share = budget.share();
+    share.release();
+
+    // When
+    boolean taken = share.tryTake(1);
+
+    // Then
+    assertThat(taken).isFalse();
+    assertThat(budget.left()).isEqualTo(100);
+  }
 }
