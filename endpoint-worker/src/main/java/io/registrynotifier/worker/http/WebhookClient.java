@@ -97,9 +97,12 @@ public final class WebhookClient implements AutoCloseable {
         new HttpDeliverer(new EndpointRequests(endpoint), client, names));
   }
 
-  /** Ends at once; what is under way is cancelled. */
+  /**
+   * Ends within seconds; what is under way by then is cancelled. Not at once: that pulls the
+   * selectors away from under the I/O threads, which then log an error that is none.
+   */
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
+    client.close(CloseMode.GRACEFUL);
   }
 }
