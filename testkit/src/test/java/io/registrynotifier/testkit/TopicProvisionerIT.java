@@ -2,6 +2,7 @@ package io.registrynotifier.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.registrynotifier.topic.TopicFinding;
 import io.registrynotifier.topic.TopicProvisioner;
@@ -11,6 +12,7 @@ import io.registrynotifier.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,25 +174,39 @@ final class TopicProvisionerIT {
     assertThatThrownBy(() -> result(provisioned)).isInstanceOf(ExecutionException.class);
   }
 
-  private int partitions(String topic)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return admin
-        .describeTopics(List.of(topic))
-        .topicNameValues()
+  /** A broker may not know yet of a topic that its controller has just made. */
+  private static <T> T known(Callable<T> question) {
+    return await()
+        .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+        .ignoreExceptionsMatching(
+            failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+        .until(question, answer -> true);
+  }
+
+  private int partitions(String topic) {
+    return known(
+            () ->
+                admin
+                    .describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(DEADLINE_SECONDS, TimeUnit.SECONDS))
         .values()
         .iterator()
         .next()
-        .get(DEADLINE_SECONDS, TimeUnit.SECONDS)
         .partitions()
         .size();
   }
 
-  private String config(String topic, String name)
-      throws ExecutionException, InterruptedException, TimeoutException {
+  private String config(String topic, String name) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Map<ConfigResource, Config> configs =
-        admin.describeConfigs(List.of(resource)).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    return configs.values().stream()
+    return known(
+            () ->
+                admin
+                    .describeConfigs(List.of(resource))
+                    .all()
+                    .get(DEADLINE_SECONDS, TimeUnit.SECONDS))
+        .values()
+        .stream()
         .flatMap(config -> Stream.ofNullable(config.get(name)))
         .map(entry -> entry.value())
         .findFirst()
