@@ -94,6 +94,9 @@ public final class EventsTopicWatch implements AutoCloseable {
   }
 
   private void seen(Optional<String> found) {
+    if (thread.isShutdown()) {
+      return; // what a look that was cut short has seen says nothing
+    }
     if (!found.equals(problem)) {
       found.ifPresentOrElse(
           cause -> LOG.atWarn().addKeyValue("error", cause).log("events cannot be written"),

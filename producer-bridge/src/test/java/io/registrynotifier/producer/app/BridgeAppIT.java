@@ -120,6 +120,22 @@ final class BridgeAppIT {
   }
 
   @Test
+  void bridge_startsAllTheSame_whenKafkasNameIsUnknown() {
+    // Given
+    String unknown = "no-such-host.invalid:9092";
+
+    // When
+    try (Bridge bridge = Bridge.start(unknown, "registry")) {
+      HttpResponse<String> answer = bridge.post("1");
+
+      // Then
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"reason\":\"kafka_unavailable\"");
+      await().atMost(SOON).until(() -> bridge.ready().body().contains("kafka at " + unknown));
+    }
+  }
+
+  @Test
   void nothingAcknowledged_isLost_whileKafkaGoesAndComesBack() {
     // Given
     try (TestBroker broker = TestBroker.own(directory);
