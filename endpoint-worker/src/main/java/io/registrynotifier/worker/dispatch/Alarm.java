@@ -3,6 +3,7 @@ package io.registrynotifier.worker.dispatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService timers;
-  private final Runnable wake;
+  private final LongConsumer wake;
   private @Nullable Future<?> timer;
   private long atNanos;
+  private long rings;
 
-  /** {@code wake} runs on a timer's thread and must call {@link #rung} from the flow. */
-  Alarm(LongSupplier nanoTime, ScheduledExecutorService timers, Runnable wake) {
+  /**
+   * {@code wake} runs on a timer's thread with the number of the ring and must call {@link #rung}
+   * with it from the flow.
+   */
+  Alarm(LongSupplier nanoTime, ScheduledExecutorService timers, LongConsumer wake) {
     this.nanoTime = nanoTime;
     this.timers = timers;
     this.wake = wake;
@@ -33,12 +38,18 @@ final class Alarm {
     cancel();
     atNanos = nanos;
     long delay = Math.max(0, nanos - nanoTime.getAsLong());
-    timer = timers.schedule(wake, delay, TimeUnit.NANOSECONDS);
+    long ring = ++rings;
+    timer = timers.schedule(() -> wake.accept(ring), delay, TimeUnit.NANOSECONDS);
   }
 
-  /** It has rung: the next time it is given counts, however late. */
-  void rung() {
-    timer = null;
+  /**
+   * It has rung: the next time it is given counts, however late. A ring that was cancelled too late
+   * leaves the timer alone that took its place.
+   */
+  void rung(long ring) {
+    if (ring == rings) {
+      timer = null;
+    }
   }
 
   private void cancel() {

@@ -68,7 +68,9 @@ public final class Dispatcher {
     this.mailbox = new Mailbox(surroundings.timers());
     this.alarm =
         new Alarm(
-            surroundings.nanoTime(), surroundings.timers(), () -> mailbox.execute(this::wake));
+            surroundings.nanoTime(),
+            surroundings.timers(),
+            ring -> mailbox.execute(() -> wake(ring)));
   }
 
   /** A partition is assigned, with what its last commit said. */
@@ -157,7 +159,7 @@ public final class Dispatcher {
 
   private void updateCrowd(PartitionFlow flow) {
     long room = surroundings.metadata().recordsThatFit(flow.span(), flow.undone());
-    if (room < METADATA_RESERVE) {
+    if (room < METADATA_RESERVE && flow.undone() > 0) {
       crowded.add(flow.partition());
     } else if (!crowded.isEmpty() && crowded.remove(flow.partition())) {
       surroundings.turns().hasRoom();
@@ -180,17 +182,40 @@ public final class Dispatcher {
     return endpoint.ignores(attributes.mediaType(), attributes.action());
   }
 
-  /** The retry schedule of a process before this one goes on. */
+  /** The retry schedule of a process before this one goes on, whatever its clock has shown. */
   private void resume(PartitionFlow to, Owed owed, RetryState retry) {
-    Duration wait = Duration.between(surroundings.clock().instant(), retry.nextTry());
-    if (!wait.isNegative()) {
-      to.lanes().take(owed).ifPresent(lane -> hold(to, lane, now() + wait.toNanos()));
-    }
+    Duration left = Duration.between(surroundings.clock().instant(), retry.nextTry());
+    Duration wait = left.compareTo(backoff.longest()) > 0 ? backoff.longest() : left;
+    to.lanes()
+        .take(owed)
+        .ifPresent(
+            lane -> {
+              verdicts.resumed(owed);
+              giveBack(to, lane, wait.isNegative() ? now() : now() + wait.toNanos());
+            });
   }
 
   private void sendMore() {
+    if (!draining) {
+      flows.all().forEach(this::putAsideRejected);
+      sendAttempts();
+    }
+  }
+
+  /** Putting aside asks nothing of the endpoint, so its gate has no say. */
+  private void putAsideRejected(PartitionFlow from) {
+    while (from.maySend()) {
+      Lane lane = from.lanes().nextRejected().orElse(null);
+      if (lane == null) {
+        return;
+      }
+      putAside(packer.start(from, lane));
+    }
+  }
+
+  private void sendAttempts() {
     boolean sent = true;
-    while (sent && !draining && inFlight.size() < endpoint.concurrency()) {
+    while (sent && inFlight.size() < endpoint.concurrency()) {
       sent =
           switch (gate.permission(now())) {
             case ANYTHING -> sendNext();
@@ -213,36 +238,45 @@ public final class Dispatcher {
   private boolean sendNext(PartitionFlow from) {
     Packed packed = packer.pack(from, now());
     packed.lingersUntil().ifPresent(alarm::ringAt);
-    packed.parcel().ifPresent(this::send);
+    packed.parcel().ifPresent(this::attempt);
     return packed.parcel().isPresent();
   }
 
-  /** With the oldest event; every other time with another one, in case the oldest is to blame. */
+  /** With the oldest event; every other time with the next in turn: the oldest may be to blame. */
   private boolean sendProbe() {
-    boolean withOldest = !(gate.breaker() instanceof Breaker.Open open) || open.pauses() % 2 == 1;
-    PartitionFlow from = (withOldest ? flows.withOldest() : flows.withLeastTried()).orElse(null);
-    Lane lane = from == null ? null : from.oldest().flatMap(from.lanes()::take).orElse(null);
-    if (from == null || lane == null) {
-      return false;
-    }
-    Parcel parcel = packer.start(from, lane);
-    if (!parcel.isRejected()) {
-      gate.probing(); // putting aside asks nothing of the endpoint
-    }
-    send(parcel);
-    return true;
+    boolean startsWithOldest =
+        !(gate.breaker() instanceof Breaker.Open open) || open.pauses() % 2 == 1;
+    Optional<Parcel> probe =
+        startsWithOldest ? withOldest().or(this::nextInTurn) : nextInTurn().or(this::withOldest);
+    probe.ifPresent(
+        parcel -> {
+          gate.probing();
+          attempt(parcel);
+        });
+    return probe.isPresent();
   }
 
-  private void send(Parcel parcel) {
-    parcel.flow().started();
-    if (parcel.isRejected()) {
-      putAside(parcel);
-    } else {
-      attempt(parcel);
+  private Optional<Parcel> withOldest() {
+    return flows
+        .withOldest()
+        .flatMap(
+            from ->
+                from.oldest().flatMap(from.lanes()::take).map(lane -> packer.start(from, lane)));
+  }
+
+  private Optional<Parcel> nextInTurn() {
+    for (int turns = flows.size(); turns > 0; turns--) {
+      PartitionFlow from = flows.turn();
+      Optional<Lane> lane = from.maySend() ? from.lanes().next() : Optional.empty();
+      if (lane.isPresent()) {
+        return lane.map(head -> packer.start(from, head));
+      }
     }
+    return Optional.empty();
   }
 
   private void attempt(Parcel parcel) {
+    parcel.flow().started();
     lastAttempt = Optional.of(surroundings.clock().instant());
     Attempt attempt = parcel.attempt();
     CompletableFuture<Outcome> outcome = surroundings.deliverer().deliver(attempt);
@@ -271,10 +305,10 @@ public final class Dispatcher {
     surroundings.deliveries().ended(request.attempt(), outcome, took);
     boolean wasUp = gate.breaker() instanceof Breaker.Closed;
     Verdict verdict = verdicts.judge(parcel, outcome, now());
-    verdict.againNanos().ifPresentOrElse(at -> giveBack(parcel, at), () -> finish(parcel));
     if (!wasUp && gate.breaker() instanceof Breaker.Closed) {
       flows.all().forEach(each -> each.lanes().releaseAll());
     }
+    verdict.againNanos().ifPresentOrElse(at -> giveBack(parcel, at), () -> finish(parcel));
     afterwards(parcel.flow());
   }
 
@@ -287,13 +321,14 @@ public final class Dispatcher {
   }
 
   private void giveBack(Parcel parcel, long untilNanos) {
-    PartitionFlow flow = parcel.flow();
-    for (Lane lane : parcel.lanes()) {
-      if (lane.head().isRejected() || untilNanos - now() <= 0) {
-        flow.lanes().putBack(lane);
-      } else {
-        hold(flow, lane, untilNanos);
-      }
+    parcel.lanes().forEach(lane -> giveBack(parcel.flow(), lane, untilNanos));
+  }
+
+  private void giveBack(PartitionFlow flow, Lane lane, long untilNanos) {
+    if (lane.head().isRejected() || untilNanos - now() <= 0) {
+      flow.lanes().putBack(lane);
+    } else {
+      hold(flow, lane, untilNanos);
     }
   }
 
@@ -303,6 +338,7 @@ public final class Dispatcher {
   }
 
   private void putAside(Parcel parcel) {
+    parcel.flow().started();
     Owed owed = parcel.owed().get(0);
     DeadLetter letter =
         new DeadLetter(
@@ -342,8 +378,8 @@ public final class Dispatcher {
   }
 
   /** Something that was waited for is due. */
-  private void wake() {
-    alarm.rung();
+  private void wake(long ring) {
+    alarm.rung(ring);
     long now = now();
     flows.all().forEach(each -> each.lanes().release(now));
     expire(now);

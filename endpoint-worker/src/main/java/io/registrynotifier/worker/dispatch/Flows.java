@@ -19,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 final class Flows {
   private static final Comparator<Owed> OLDEST =
       Comparator.comparing(owed -> owed.delivery().published());
-  private static final Comparator<Owed> LEAST_TRIED =
-      Comparator.comparingInt(Owed::attempts).thenComparing(OLDEST);
 
   private final Ordering ordering;
   private final Deque<PartitionFlow> flows = new ArrayDeque<>();
@@ -57,14 +55,11 @@ final class Flows {
     return flows.size();
   }
 
-  /** The oldest delivery of all that may be sent. */
+  /** The partition with the oldest delivery of all that may be sent. */
   Optional<PartitionFlow> withOldest() {
-    return with(OLDEST);
-  }
-
-  /** The oldest delivery of those that were tried least. */
-  Optional<PartitionFlow> withLeastTried() {
-    return with(LEAST_TRIED);
+    return flows.stream()
+        .filter(flow -> flow.maySend() && flow.oldest().isPresent())
+        .min(Comparator.comparing(flow -> flow.oldest().orElseThrow(), OLDEST));
   }
 
   /** Completes {@code stopped} when nothing of these partitions is under way. */
@@ -90,15 +85,13 @@ final class Flows {
     return flows.stream().filter(flow -> partitions.contains(flow.partition())).toList();
   }
 
-  private Optional<PartitionFlow> with(Comparator<Owed> order) {
-    return flows.stream()
-        .filter(flow -> flow.maySend() && flow.oldest().isPresent())
-        .min(Comparator.comparing(flow -> flow.oldest().orElseThrow(), order));
-  }
-
   private record Stop(List<PartitionFlow> flows, CompletableFuture<Void> stopped) {
     boolean completeIfIdle() {
-      return flows.stream().allMatch(PartitionFlow::isIdle) && stopped.complete(null);
+      boolean idle = flows.stream().allMatch(PartitionFlow::isIdle);
+      if (idle) {
+        stopped.complete(null);
+      }
+      return idle;
     }
   }
 }

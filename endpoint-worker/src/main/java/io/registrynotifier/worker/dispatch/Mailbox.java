@@ -50,7 +50,7 @@ final class Mailbox implements Executor {
   private static void runOne(Runnable message) {
     try {
       message.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("error={} defect in an endpoint's flow", e.toString(), e);
     }
   }

@@ -27,7 +27,7 @@ final class Packer {
       return Packed.NOTHING;
     }
     Parcel parcel = start(flow, first.get());
-    if (batch.events() == 1 || parcel.isRejected()) {
+    if (batch.events() == 1) {
       return Packed.of(parcel);
     }
     fill(parcel);

@@ -37,11 +37,6 @@ final class Parcel {
     return owed.size();
   }
 
-  /** Whether it carries one event that is to be put aside. */
-  boolean isRejected() {
-    return owed.get(0).isRejected();
-  }
-
   int bytes() {
     return bytes;
   }

@@ -44,6 +44,12 @@ final class Verdicts {
         unanswered -> unanswered(parcel, unanswered, nowNanos));
   }
 
+  /** The trying of a process before this one may have reached a limit already. */
+  void resumed(Owed owed) {
+    Instant now = surroundings.clock().instant();
+    rejection.limit(owed.attempts(), owed.firstFailure(now), now).ifPresent(owed::reject);
+  }
+
   private Verdict accepted() {
     answered();
     return Verdict.DONE;

@@ -13,6 +13,7 @@ public final class Lane {
   private final Deque<Owed> queue = new ArrayDeque<>(4);
   private State state = State.IDLE;
   private long heldUntilNanos;
+  private boolean inRow;
 
   Lane(Object key) {
     this.key = key;
@@ -41,6 +42,20 @@ public final class Lane {
 
   boolean isEmpty() {
     return queue.isEmpty();
+  }
+
+  /** Whether its head is to be put aside instead of tried. */
+  boolean isRejected() {
+    return !queue.isEmpty() && head().isRejected();
+  }
+
+  /** Whether it stands in the row of lanes that take turns; one that was taken out of turn does. */
+  boolean inRow() {
+    return inRow;
+  }
+
+  void inRow(boolean stands) {
+    inRow = stands;
   }
 
   void add(Owed owed) {

@@ -2,7 +2,6 @@ package io.registrynotifier.worker.lane;
 
 import io.registrynotifier.endpoint.Ordering;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +11,9 @@ import java.util.PriorityQueue;
 
 /**
  * The lanes of one partition: which may go next, which are out, which are held. Lanes take turns; a
- * lane that has nothing is forgotten. Times are readings of one monotonic nanosecond ticker.
- * Confined to its endpoint's flow.
+ * lane whose head is to be put aside waits apart from those whose head is to be tried; a lane that
+ * has nothing is forgotten. Times are readings of one monotonic nanosecond ticker. Confined to its
+ * endpoint's flow.
  */
 public final class Lanes {
   private static final Object WHOLE_PARTITION = new Object();
@@ -21,8 +21,8 @@ public final class Lanes {
   private final Ordering ordering;
   private final Map<Object, Lane> lanes = new HashMap<>();
   private final Deque<Lane> ready = new ArrayDeque<>();
-  private final PriorityQueue<Hold> held =
-      new PriorityQueue<>(Comparator.comparingLong(Hold::untilNanos));
+  private final Deque<Lane> rejected = new ArrayDeque<>();
+  private final PriorityQueue<Hold> held = new PriorityQueue<>();
 
   /** No lanes yet. */
   public Lanes(Ordering ordering) {
@@ -41,24 +41,28 @@ public final class Lanes {
   /** The lane whose turn it is; it is out until it is put back, held or released. */
   public Optional<Lane> next() {
     for (Lane lane = ready.pollFirst(); lane != null; lane = ready.pollFirst()) {
-      if (lane.state() == Lane.State.READY) {
-        lane.state(Lane.State.OUT);
-        return Optional.of(lane);
+      lane.inRow(false);
+      if (lane.state() == Lane.State.READY && !lane.isRejected()) {
+        return Optional.of(out(lane));
       }
     }
     return Optional.empty();
   }
 
+  /** A lane whose head is to be put aside; it is out until it is put back or held. */
+  public Optional<Lane> nextRejected() {
+    return Optional.ofNullable(rejected.pollFirst()).map(Lanes::out);
+  }
+
   /**
-   * Takes the lane of one delivery out of turn, whether it is ready or held; empty when it is out.
+   * Takes the lane of one delivery out of turn, whether it is ready or held; empty when it is out,
+   * or when its head is to be put aside.
    */
   public Optional<Lane> take(Owed owed) {
     Lane lane = owed.lane();
-    if (lane.state() == Lane.State.OUT) {
-      return Optional.empty();
-    }
-    lane.state(Lane.State.OUT);
-    return Optional.of(lane);
+    return lane.state() == Lane.State.OUT || lane.isRejected()
+        ? Optional.empty()
+        : Optional.of(out(lane));
   }
 
   /** The lane's turn is over: it goes to the end of the row, or away when it is empty. */
@@ -74,6 +78,7 @@ public final class Lanes {
   /** The lane's turn was not used: it stays first in the row. */
   public void putBackFirst(Lane lane) {
     lane.state(Lane.State.READY);
+    lane.inRow(true);
     ready.addFirst(lane);
   }
 
@@ -105,14 +110,6 @@ public final class Lanes {
     return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.peek().untilNanos());
   }
 
-  /** Whether a lane may go next. */
-  public boolean hasReady() {
-    while (!ready.isEmpty() && ready.peekFirst().state() != Lane.State.READY) {
-      ready.pollFirst();
-    }
-    return !ready.isEmpty();
-  }
-
   /** How many lanes have something. */
   public int size() {
     return lanes.size();
@@ -127,7 +124,17 @@ public final class Lanes {
 
   private void makeReady(Lane lane) {
     lane.state(Lane.State.READY);
-    ready.addLast(lane);
+    if (lane.isRejected()) {
+      rejected.addLast(lane);
+    } else if (!lane.inRow()) {
+      lane.inRow(true);
+      ready.addLast(lane);
+    }
+  }
+
+  private static Lane out(Lane lane) {
+    lane.state(Lane.State.OUT);
+    return lane;
   }
 
   private Object key(Owed owed) {
@@ -138,7 +145,13 @@ public final class Lanes {
     };
   }
 
-  private record Hold(Lane lane, long untilNanos) {
+  private record Hold(Lane lane, long untilNanos) implements Comparable<Hold> {
+    /** By difference, since a ticker may pass from its highest number to its lowest. */
+    @Override
+    public int compareTo(Hold other) {
+      return Long.signum(untilNanos - other.untilNanos);
+    }
+
     boolean isCurrent() {
       return lane.state() == Lane.State.HELD && lane.heldUntilNanos() == untilNanos;
     }

@@ -21,37 +21,42 @@ import java.util.stream.Collectors;
  * The gauges of every endpoint that runs, read from what the workers last looked at. Thread-safe.
  */
 public final class EndpointGauges extends Collector {
-  private final Supplier<? extends Collection<EndpointWorker>> workers;
+  private final Supplier<Map<String, EndpointStatus>> statuses;
   private final Clock clock;
 
-  private EndpointGauges(Supplier<? extends Collection<EndpointWorker>> workers, Clock clock) {
-    this.workers = workers;
+  /** The gauges of the endpoints with these names. */
+  EndpointGauges(Supplier<Map<String, EndpointStatus>> statuses, Clock clock) {
+    this.statuses = statuses;
     this.clock = clock;
   }
 
   /** Registers the gauges of whatever endpoints there are when somebody looks. */
   public static void register(
       Supplier<? extends Collection<EndpointWorker>> workers, ProcessMetrics metrics) {
-    new EndpointGauges(workers, Clock.systemUTC()).register(metrics.registry());
+    new EndpointGauges(() -> statuses(workers.get()), Clock.systemUTC())
+        .register(metrics.registry());
+  }
+
+  private static Map<String, EndpointStatus> statuses(Collection<EndpointWorker> workers) {
+    return workers.stream()
+        .collect(Collectors.toMap(worker -> worker.endpoint().name(), EndpointWorker::status));
   }
 
   @Override
   public List<MetricFamilySamples> collect() {
-    Map<String, EndpointStatus> statuses =
-        workers.get().stream()
-            .collect(Collectors.toMap(worker -> worker.endpoint().name(), EndpointWorker::status));
+    Map<String, EndpointStatus> current = statuses.get();
     return List.of(
-        gauge(WorkerMetricCatalog.PENDING, statuses, EndpointStatus::pending),
-        gauge(WorkerMetricCatalog.PENDING_TOTAL, statuses, EndpointStatus::pending),
-        gauge(WorkerMetricCatalog.OLDEST_PENDING, statuses, this::oldestSeconds),
-        gauge(WorkerMetricCatalog.RETENTION_DEADLINE, statuses, this::deadlineSeconds),
-        gauge(WorkerMetricCatalog.IN_FLIGHT, statuses, status -> status.flow().inFlight()),
-        gauge(WorkerMetricCatalog.BREAKER, statuses, status -> code(status.flow().breaker())),
-        gauge(WorkerMetricCatalog.PARKED, statuses, status -> status.flow().parked() ? 1 : 0),
-        gauge(WorkerMetricCatalog.PAUSED_UNTIL, statuses, EndpointGauges::pausedUntil),
+        gauge(WorkerMetricCatalog.PENDING, current, EndpointStatus::pending),
+        gauge(WorkerMetricCatalog.PENDING_TOTAL, current, EndpointStatus::pending),
+        gauge(WorkerMetricCatalog.OLDEST_PENDING, current, this::oldestSeconds),
+        gauge(WorkerMetricCatalog.RETENTION_DEADLINE, current, this::deadlineSeconds),
+        gauge(WorkerMetricCatalog.IN_FLIGHT, current, status -> status.flow().inFlight()),
+        gauge(WorkerMetricCatalog.BREAKER, current, status -> code(status.flow().breaker())),
+        gauge(WorkerMetricCatalog.PARKED, current, status -> status.flow().parked() ? 1 : 0),
+        gauge(WorkerMetricCatalog.PAUSED_UNTIL, current, EndpointGauges::pausedUntil),
         gauge(
             WorkerMetricCatalog.DEAD_LETTERS_BLOCKED,
-            statuses,
+            current,
             status -> status.flow().blockedLetters()));
   }
 

@@ -118,7 +118,7 @@ public final class CommitMetadataCodec {
   }
 
   private static String text(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.get()];
+    byte[] bytes = new byte[buffer.get() & 0xff];
     buffer.get(bytes);
     return new String(bytes, StandardCharsets.US_ASCII);
   }

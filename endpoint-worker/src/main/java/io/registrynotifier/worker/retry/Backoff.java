@@ -28,8 +28,17 @@ public final class Backoff {
    * @param failures 1 or more
    */
   public Duration after(int failures) {
-    long wait = scheduled(failures);
-    return Duration.ofNanos(wait + (long) (wait * jitter * random.nextDouble()));
+    return withJitter(scheduled(failures), random.nextDouble());
+  }
+
+  /** No wait is longer than this. */
+  public Duration longest() {
+    return withJitter(maxNanos, 1);
+  }
+
+  private Duration withJitter(long wait, double share) {
+    long more = (long) (wait * jitter * share);
+    return Duration.ofNanos(wait > Long.MAX_VALUE - more ? Long.MAX_VALUE : wait + more);
   }
 
   private long scheduled(int failures) {

@@ -19,12 +19,16 @@ public final class Rejection {
 
   /** The limit or status that ends the trying, in words; empty when it goes on. */
   public Optional<String> cause(Outcome outcome, int attempts, Instant firstFailure, Instant now) {
-    if (endpoint.reject().action() == Reject.Action.BLOCK) {
-      return Optional.empty();
-    }
-    if (outcome instanceof Refused refused
-        && endpoint.reject().statuses().contains(refused.status())) {
+    if (putsAside() && outcome instanceof Refused refused && isRejected(refused.status())) {
       return Optional.of("status " + refused.status() + " is rejected");
+    }
+    return limit(attempts, firstFailure, now);
+  }
+
+  /** The limit that ends the trying of an event whose last outcome is not known, in words. */
+  public Optional<String> limit(int attempts, Instant firstFailure, Instant now) {
+    if (!putsAside()) {
+      return Optional.empty();
     }
     if (endpoint.retry().attempts().isPresent()
         && attempts >= endpoint.retry().attempts().getAsInt()) {
@@ -35,5 +39,13 @@ public final class Rejection {
         .age()
         .filter(limit -> Duration.between(firstFailure, now).compareTo(limit) >= 0)
         .map(limit -> "limit of " + limit + " since the first failure reached");
+  }
+
+  private boolean isRejected(int status) {
+    return endpoint.reject().statuses().contains(status);
+  }
+
+  private boolean putsAside() {
+    return endpoint.reject().action() == Reject.Action.DEAD_LETTER;
   }
 }

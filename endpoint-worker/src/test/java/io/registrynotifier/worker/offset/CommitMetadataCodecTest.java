@@ -1,0 +1,335 @@
+package io.registrynotifier.worker.offset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.registrynotifier.worker.retry.RetryState;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommitMetadataCodecTest {
+  private static final String TOPIC_ID = "Xd9o7xKtQbGQ4cM2rYkVbA";
+  private static final int RESERVE = 1_000;
+  private static final CommitMetadataCodec CODEC = new CommitMetadataCodec(4096);
+
+  @Test
+  void codec_readsWhatItWrote_inThousandsOfSeededCases() {
+    for (long seed = 0; seed < 5_000; seed++) {
+      // Given
+      Random random = new Random(seed);
+      long offset = random.nextInt(4) == 0 ? random.nextLong(1L << 40) : random.nextInt(1_000);
+      CommitMetadata metadata =
+          new CommitMetadata(topicId(random), ranges(random, offset), retry(random));
+
+      // When
+      String text = CODEC.encode(offset, metadata);
+
+      // Then
+      assertThat(CODEC.decode(offset, text)).as("seed %d", seed).isEqualTo(metadata);
+      assertThat(text.length()).as("seed %d", seed).isLessThanOrEqualTo(4096);
+    }
+  }
+
+  @Test
+  void codec_choosesTheShorterForm_whenRunsAreShortOrLong() {
+    // Given
+    OffsetRanges.Builder everyOther = new OffsetRanges.Builder();
+    for (long offset = 1; offset < 8_000; offset += 2) {
+      everyOther.add(offset, offset + 1);
+    }
+    OffsetRanges oneLongRun = new OffsetRanges.Builder().add(1, 1_000_000).build();
+
+    // When
+    int bitmap = CODEC.encode(0, done(everyOther.build())).length();
+    int runs = CODEC.encode(0, done(oneLongRun)).length();
+
+    // Then
+    assertThat(bitmap).as("8,000 bits, where runs take 8,000 bytes").isBetween(1_300, 1_400);
+    assertThat(runs).as("two numbers, where a bitmap takes 125,000 bytes").isLessThan(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 1024, 4096})
+  void codec_keepsToItsLimit_whateverIsDoneBeyond(int maxChars) {
+    for (long seed = 0; seed < 500; seed++) {
+      // Given
+      Random random = new Random(seed);
+      CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+      OffsetRanges ranges = manyRanges(random, 7);
+      CommitMetadata metadata = new CommitMetadata(TOPIC_ID, ranges, retry(random));
+
+      // When
+      String text = codec.encode(7, metadata);
+
+      // Then
+      CommitMetadata read = codec.decode(7, text);
+      assertThat(text.length()).as("seed %d", seed).isLessThanOrEqualTo(maxChars);
+      assertThat(read.topicId()).as("seed %d", seed).isEqualTo(TOPIC_ID);
+      assertThat(read.retry()).as("seed %d", seed).isEqualTo(metadata.retry());
+      assertThat(ranges.ranges())
+          .as("seed %d: what does not fit is missing, never wrong", seed)
+          .startsWith(read.doneBeyond().ranges().toArray(OffsetRanges.Range[]::new));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 2048, 4096})
+  void recordsThatFit_promisesAWholeCommit_whateverIsFinishedInWhateverOrder(int maxChars) {
+    for (long seed = 0; seed < 150; seed++) {
+      // Given
+      Random random = new Random(seed);
+      CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+      OffsetWindow<Integer> window = new OffsetWindow<>(random.nextInt(1 << 20));
+      List<Long> tickets = new ArrayList<>();
+
+      // When
+      for (int turn = 0; turn < 60; turn++) {
+        boolean crowded =
+            window.undone() > 0 && codec.recordsThatFit(window.span(), window.undone()) < RESERVE;
+        for (int i = crowded ? 0 : random.nextInt(RESERVE); i > 0; i--) {
+          if (random.nextInt(5) == 0) {
+            window.addDone(window.position());
+          } else {
+            tickets.add(window.add(window.position(), i));
+          }
+        }
+        finish(window, tickets, random);
+
+        // Then
+        CommitMetadata metadata = new CommitMetadata(TOPIC_ID, window.doneBeyond(), retry(random));
+        String text = codec.encode(window.commitReady(), metadata);
+        assertThat(codec.decode(window.commitReady(), text))
+            .as("seed %d turn %d", seed, turn)
+            .isEqualTo(metadata);
+        assertThat(text.length()).isLessThanOrEqualTo(maxChars);
+      }
+    }
+  }
+
+  @Test
+  void recordsThatFit_isZeroAndNotLess_whenTheSpanIsBeyondEverything() {
+    // Given
+    // When
+    long fits = CODEC.recordsThatFit(1L << 50, 1 << 30);
+
+    // Then
+    assertThat(fits).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "rn1:",
+        "rn1:AA",
+        "rn1:====",
+        "rn1:\u00e9\u00e9",
+        "rn2:AAAAAAAA",
+        "AgAAAYoAAAAA",
+        "AQAAAXkkR3Q7",
+        "bgAKAAEAAg==",
+        "{\"offsets\":[]}"
+      })
+  void codec_readsNothing_whenTheTextIsSomebodyElses(String text) {
+    // Given
+    // When
+    CommitMetadata read = CODEC.decode(7, text);
+
+    // Then
+    assertThat(read).isEqualTo(CommitMetadata.NONE);
+  }
+
+  @Test
+  void codec_readsNothing_whenTheTextIsRandom() {
+    for (long seed = 0; seed < 20_000; seed++) {
+      // Given
+      Random random = new Random(seed);
+      byte[] bytes = new byte[random.nextInt(60)];
+      random.nextBytes(bytes);
+      String text = "rn1:" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+
+      // When
+      CommitMetadata read = CODEC.decode(7, text);
+
+      // Then
+      assertThat(read).as("seed %d", seed).isEqualTo(CommitMetadata.NONE);
+    }
+  }
+
+  @Test
+  void codec_neverThrows_whenTheChecksumIsRightAndTheRestIsNot() {
+    for (long seed = 0; seed < 50_000; seed++) {
+      // Given
+      Random random = new Random(seed);
+      byte[] bytes = new byte[1 + random.nextInt(40)];
+      random.nextBytes(bytes);
+      CRC32C checksum = new CRC32C();
+      checksum.update(bytes);
+      checksum.update(ByteBuffer.allocate(8).putLong(0, 7));
+      byte[] whole =
+          ByteBuffer.allocate(bytes.length + 4)
+              .put(bytes)
+              .putInt((int) checksum.getValue())
+              .array();
+
+      // When
+      CommitMetadata read =
+          CODEC.decode(7, "rn1:" + Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+
+      // Then
+      assertThat(read).as("seed %d", seed).isNotNull();
+    }
+  }
+
+  @Test
+  void codec_readsNothing_whenTheTextIsCutOff() {
+    // Given
+    String text = CODEC.encode(7, full());
+
+    for (int length = 0; length < text.length(); length++) {
+      // When
+      CommitMetadata read = CODEC.decode(7, text.substring(0, length));
+
+      // Then
+      assertThat(read).as("cut to %d", length).isEqualTo(CommitMetadata.NONE);
+    }
+  }
+
+  @Test
+  void codec_readsNothingOrTheSame_whenOneCharacterIsAnother() {
+    // Given
+    String text = CODEC.encode(7, full());
+
+    for (int at = 0; at < text.length(); at++) {
+      for (char other : "A9_-z =\n".toCharArray()) {
+        // When
+        String flipped = text.substring(0, at) + other + text.substring(at + 1);
+        CommitMetadata read = CODEC.decode(7, flipped);
+
+        // Then
+        assertThat(read).as(flipped).isIn(CommitMetadata.NONE, full());
+      }
+    }
+  }
+
+  @Test
+  void codec_readsNothing_whenTheTextStoodBesideAnotherOffset() {
+    // Given
+    String text = CODEC.encode(7, full());
+
+    // When
+    CommitMetadata read = CODEC.decode(8, text);
+
+    // Then
+    assertThat(read).isEqualTo(CommitMetadata.NONE);
+  }
+
+  @Test
+  void codec_writesNothingOfATopicId_whenItIsTooLongToBeOne() {
+    // Given
+    CommitMetadata metadata =
+        new CommitMetadata("x".repeat(33), OffsetRanges.EMPTY, Optional.empty());
+
+    // When
+    CommitMetadata read = CODEC.decode(7, CODEC.encode(7, metadata));
+
+    // Then
+    assertThat(read).isEqualTo(CommitMetadata.NONE);
+  }
+
+  @Test
+  void codec_refusesALimit_whenNothingWouldFitIntoIt() {
+    // Given
+    // When
+    // Then
+    assertThatThrownBy(() -> new CommitMetadataCodec(127))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("127");
+  }
+
+  @Test
+  void shorterCodec_writesWhatTheFirstOneReads_downToTheLeastLimit() {
+    // Given
+    CommitMetadataCodec shorter = CODEC.shorter().shorter().shorter().shorter().shorter().shorter();
+    CommitMetadata metadata = new CommitMetadata(TOPIC_ID, OffsetRanges.EMPTY, full().retry());
+
+    // When
+    String text = shorter.encode(7, metadata);
+
+    // Then
+    assertThat(text.length()).isLessThanOrEqualTo(128);
+    assertThat(CODEC.decode(7, text)).isEqualTo(metadata);
+  }
+
+  private static void finish(OffsetWindow<Integer> window, List<Long> tickets, Random random) {
+    int style = random.nextInt(4);
+    for (int i = random.nextInt(1 + tickets.size()); i > 0 && !tickets.isEmpty(); i--) {
+      int at =
+          switch (style) {
+            case 0 -> random.nextInt(tickets.size());
+            case 1 -> tickets.size() - 1;
+            case 2 -> Math.min(tickets.size() - 1, 1 + 2 * random.nextInt(tickets.size()));
+            default -> Math.min(tickets.size() - 1, 1);
+          };
+      window.finish(tickets.remove(at));
+    }
+  }
+
+  private static CommitMetadata full() {
+    OffsetRanges ranges = new OffsetRanges.Builder().add(9, 12).add(300, 70_000).build();
+    Instant failed = Instant.parse("2026-03-09T14:44:26.402Z");
+    return new CommitMetadata(
+        TOPIC_ID, ranges, Optional.of(new RetryState(12, failed, failed.plusSeconds(300))));
+  }
+
+  private static CommitMetadata done(OffsetRanges ranges) {
+    return new CommitMetadata("", ranges, Optional.empty());
+  }
+
+  private static String topicId(Random random) {
+    return random.nextBoolean() ? TOPIC_ID : "";
+  }
+
+  private static Optional<RetryState> retry(Random random) {
+    if (random.nextBoolean()) {
+      return Optional.empty();
+    }
+    Instant failed = Instant.ofEpochMilli(random.nextLong(1L << 42));
+    Instant next = failed.plusMillis(random.nextLong(1L << 36));
+    int attempts = random.nextInt(9) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(1_000);
+    return Optional.of(new RetryState(attempts, failed, next));
+  }
+
+  private static OffsetRanges ranges(Random random, long offset) {
+    OffsetRanges.Builder ranges = new OffsetRanges.Builder();
+    int longest = random.nextBoolean() ? 3 : 100_000;
+    long at = offset;
+    for (int i = random.nextInt(200); i > 0; i--) {
+      long start = at + 1 + random.nextInt(longest);
+      at = start + 1 + random.nextInt(longest);
+      ranges.add(start, at);
+    }
+    return ranges.build();
+  }
+
+  private static OffsetRanges manyRanges(Random random, long offset) {
+    OffsetRanges.Builder ranges = new OffsetRanges.Builder();
+    int longest = 1 + random.nextInt(2_000);
+    long at = offset;
+    for (int i = 2_000; i > 0; i--) {
+      long start = at + 1 + random.nextInt(longest);
+      at = start + 1 + random.nextInt(longest);
+      ranges.add(start, at);
+    }
+    return ranges.build();
+  }
+}

@@ -1,0 +1,77 @@
+package io.registrynotifier.worker.offset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommitScheduleTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long HOUR = 3_600 * SECOND;
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -5 * SECOND, Long.MAX_VALUE - SECOND / 2})
+  void schedule_isDueOnlyOnceTheIntervalPassed_whereverTheTickerBegins(long start) {
+    // Given
+    CommitSchedule schedule = schedule(start);
+
+    // When
+    boolean before = schedule.isDue(start + SECOND - 1);
+    boolean after = schedule.isDue(start + SECOND);
+
+    // Then
+    assertThat(before).isFalse();
+    assertThat(after).isTrue();
+  }
+
+  @Test
+  void schedule_isNotDue_whileACommitIsUnderWay() {
+    // Given
+    CommitSchedule schedule = schedule(0);
+
+    // When
+    schedule.started(SECOND);
+
+    // Then
+    assertThat(schedule.isDue(100 * SECOND)).isFalse();
+    schedule.ended();
+    assertThat(schedule.isDue(100 * SECOND)).isTrue();
+  }
+
+  @Test
+  void schedule_waitsTheIntervalAgain_whenACommitEndedAtOnce() {
+    // Given
+    CommitSchedule schedule = schedule(0);
+
+    // When
+    schedule.started(SECOND);
+    schedule.ended();
+
+    // Then
+    assertThat(schedule.isDue(2 * SECOND - 1)).isFalse();
+    assertThat(schedule.isDue(2 * SECOND)).isTrue();
+  }
+
+  @Test
+  void schedule_refreshesFromTimeToTime_whenNothingChanges() {
+    // Given
+    CommitSchedule schedule = schedule(0);
+
+    // When
+    boolean early = schedule.isRefreshDue(12 * HOUR - 1);
+    boolean due = schedule.isRefreshDue(12 * HOUR);
+    schedule.refreshed(12 * HOUR);
+
+    // Then
+    assertThat(early).isFalse();
+    assertThat(due).isTrue();
+    assertThat(schedule.isRefreshDue(24 * HOUR - 1)).isFalse();
+    assertThat(schedule.isRefreshDue(24 * HOUR)).isTrue();
+  }
+
+  private static CommitSchedule schedule(long now) {
+    return new CommitSchedule(Duration.ofSeconds(1), Duration.ofHours(12), now);
+  }
+}
