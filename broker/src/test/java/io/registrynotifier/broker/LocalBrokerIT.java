@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -121,6 +124,22 @@ final class LocalBrokerIT {
           .satisfies(config -> has(config, "offset.metadata.max.bytes", "64"))
           .satisfies(config -> has(config, "offsets.retention.minutes", "525600"))
           .satisfies(config -> has(config, "auto.create.topics.enable", "false"));
+    }
+  }
+
+  @Test
+  void broker_tellsItsOwner_whenItsDiskFails() throws IOException, InterruptedException {
+    // Given
+    BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+    try (LocalBroker broker = LocalBroker.start(BrokerSettings.in(directory), failures::add);
+        Admin admin = Admin.create(client(broker))) {
+      Files.move(directory.resolve("kafka"), directory.resolve("gone"));
+
+      // When
+      admin.createTopics(List.of(new NewTopic("unwritable", 1, (short) 1)));
+
+      // Then
+      assertThat(failures.poll(30, TimeUnit.SECONDS)).isNotNull();
     }
   }
 
