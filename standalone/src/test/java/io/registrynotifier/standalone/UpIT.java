@@ -78,6 +78,8 @@ final class UpIT {
           .contains(directory.resolve("data").toString())
           .contains("endpoints    none yet");
       assertThat(up.end()).isZero();
+      assertThat(up.errors().lines()).hasSizeLessThan(15); // a line for each change, no flood
+      assertThat(up.errors()).doesNotContain("WARN", "ERROR");
     }
   }
 
