@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * <p>Used by one test thread.
  */
 public final class NotifierProcess implements AutoCloseable {
-  private static final String MAIN = "io.registrynotifier.standalone.Notifier";
+  private static final String MAIN = "io.registrynotifier.standalone.NotifierCommand";
   private static final Duration START = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -36,14 +37,29 @@ public final class NotifierProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Runs {@code notifier COMMAND ARGUMENTS --http-addr ...}; returns when it says it is ready. */
-  public static NotifierProcess start(String... command) {
-    return start(JavaProgram.ofProduct(MAIN, "-Xmx512m"), command);
+  /** Broker, bridge and worker in one process; returns when it says that it is ready. */
+  public static NotifierProcess up(Path settings, Path data, List<String> jvmOptions) {
+    return start(
+        JavaProgram.ofProduct(MAIN, "-Xmx512m").with(jvmOptions),
+        "up",
+        "--config",
+        settings.toString(),
+        "--data-dir",
+        data.toString(),
+        "--broker-addr",
+        "127.0.0.1:0");
   }
 
-  /** The same with JVM options of its own. */
-  public static NotifierProcess startWith(List<String> jvmOptions, String... command) {
-    return start(JavaProgram.ofProduct(MAIN, "-Xmx512m").with(jvmOptions), command);
+  /** The bridge alone. */
+  public static NotifierProcess bridge(Path settings) {
+    return start(
+        JavaProgram.ofProduct(MAIN, "-Xmx256m"), "bridge", "--config", settings.toString());
+  }
+
+  /** The worker alone. */
+  public static NotifierProcess worker(Path settings) {
+    return start(
+        JavaProgram.ofProduct(MAIN, "-Xmx256m"), "worker", "--config", settings.toString());
   }
 
   private static NotifierProcess start(JavaProgram program, String... command) {
