@@ -14,6 +14,8 @@ import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
  * event's JSON. Thread-safe.
  */
 final class BinaryCloudEventRendering implements Rendering {
+  private static final ContentType DATA = ContentType.create("application/json");
+
   @Override
   public Content render(List<Delivery> deliveries) {
     if (deliveries.size() != 1) {
@@ -26,8 +28,6 @@ final class BinaryCloudEventRendering implements Rendering {
         .forEach(
             (name, value) ->
                 headers.add(new BasicHeader("ce-" + name, HeaderEncoding.encode(value))));
-    return new Content(
-        AsyncEntityProducers.create(delivery.event().json(), ContentType.APPLICATION_JSON),
-        headers);
+    return new Content(AsyncEntityProducers.create(delivery.event().json(), DATA), headers);
   }
 }

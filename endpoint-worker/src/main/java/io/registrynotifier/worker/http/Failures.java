@@ -2,6 +2,7 @@ package io.registrynotifier.worker.http;
 
 import io.registrynotifier.worker.delivery.Outcome.Failure;
 import io.registrynotifier.worker.delivery.Outcome.Unanswered;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -11,7 +12,9 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Sorts what can go wrong with a request into the few classes that metrics and people know. */
 final class Failures {
@@ -53,12 +56,17 @@ final class Failures {
     if (failure instanceof ResponseTooLargeException) {
       return Failure.RESPONSE_TOO_LARGE;
     }
-    if (failure instanceof HttpException || failure instanceof MessageConstraintException) {
+    if (isNoHttp(failure)) {
       return Failure.PROTOCOL_ERROR;
     }
-    return failure instanceof java.io.IOException
-        ? Failure.CONNECTION_RESET
-        : Failure.INTERNAL_ERROR;
+    return failure instanceof IOException ? Failure.CONNECTION_RESET : Failure.INTERNAL_ERROR;
+  }
+
+  private static boolean isNoHttp(Throwable failure) {
+    return failure instanceof HttpException
+        || failure instanceof MessageConstraintException
+        || (failure instanceof MalformedChunkCodingException
+            && !(failure instanceof TruncatedChunkException));
   }
 
   /** The messages of these say where and why; others may quote what the receiver sent. */

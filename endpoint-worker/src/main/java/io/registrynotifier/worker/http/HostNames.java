@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostNames implements DnsResolver {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final NameService service;
   private final ExecutorService lookups;
   private final long keepNanos;
   private final LongSupplier nanoTime;
 
-  HostNames(ExecutorService lookups, Duration keep, LongSupplier nanoTime) {
+  HostNames(NameService service, ExecutorService lookups, Duration keep, LongSupplier nanoTime) {
+    this.service = service;
     this.lookups = lookups;
     this.keepNanos = keep.toNanos();
     this.nanoTime = nanoTime;
@@ -43,33 +46,34 @@ final class HostNames implements DnsResolver {
 
   private Entry refreshed(String host, @Nullable Entry entry) {
     long now = nanoTime.getAsLong();
-    return entry != null && entry.isFresh(now) ? entry : new Entry(start(host), now + keepNanos);
+    return entry != null && entry.isFresh(now)
+        ? entry
+        : new Entry(start(host), now + keepNanos, entry == null ? Optional.empty() : entry.known());
   }
 
   private CompletableFuture<InetAddress[]> start(String host) {
     CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
     try {
-      lookups.execute(
-          () -> {
-            try {
-              addresses.complete(InetAddress.getAllByName(host));
-            } catch (UnknownHostException | RuntimeException e) {
-              addresses.completeExceptionally(e);
-            }
-          });
+      lookups.execute(() -> ask(host, addresses));
     } catch (RejectedExecutionException e) {
       addresses.completeExceptionally(new UnknownHostException(host + ": too many look-ups"));
     }
     return addresses;
   }
 
+  private void ask(String host, CompletableFuture<InetAddress[]> addresses) {
+    try {
+      addresses.complete(service.addresses(host));
+    } catch (UnknownHostException | RuntimeException e) {
+      addresses.completeExceptionally(e);
+    }
+  }
+
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     Entry entry = entries.get(host);
-    if (entry == null || !entry.isKnown()) {
-      throw new UnknownHostException(host);
-    }
-    return entry.addresses().join();
+    return (entry == null ? Optional.<InetAddress[]>empty() : entry.known())
+        .orElseThrow(() -> new UnknownHostException(host));
   }
 
   @Override
@@ -77,7 +81,21 @@ final class HostNames implements DnsResolver {
     return host;
   }
 
-  private record Entry(CompletableFuture<InetAddress[]> addresses, long untilNanos) {
+  /** Where names are looked up: blocks. */
+  interface NameService {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  /**
+   * One name's last look-up.
+   *
+   * @param addresses what it found, as soon as it has
+   * @param untilNanos until when that is good enough
+   * @param before what the look-up before it found: the requests that had waited for that one still
+   *     connect while this one is under way
+   */
+  private record Entry(
+      CompletableFuture<InetAddress[]> addresses, long untilNanos, Optional<InetAddress[]> before) {
     /**
      * A look-up under way is fresh; one that failed is not, so that the next attempt asks again.
      */
@@ -85,8 +103,11 @@ final class HostNames implements DnsResolver {
       return !addresses.isCompletedExceptionally() && (!addresses.isDone() || untilNanos - now > 0);
     }
 
-    boolean isKnown() {
-      return addresses.isDone() && !addresses.isCompletedExceptionally();
+    Optional<InetAddress[]> known() {
+      if (addresses.isCompletedExceptionally()) {
+        return Optional.empty();
+      }
+      return addresses.isDone() ? Optional.of(addresses.join()) : before;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
 /**
@@ -51,13 +52,11 @@ final class HttpDeliverer implements Deliverer {
       return; // cancelled while the name was looked up
     }
     try {
+      HttpClientContext context = requests.context();
+      Abandonment.follow(context, outcome);
       Future<Answer> exchange =
           client.execute(
-              requests.request(attempt),
-              new AnswerConsumer(),
-              null,
-              requests.context(),
-              new Ending(outcome));
+              requests.request(attempt), new AnswerConsumer(), null, context, new Ending(outcome));
       cancelWith(outcome, exchange);
     } catch (RuntimeException e) {
       outcome.complete(Failures.unanswered(e));

@@ -2,8 +2,10 @@ package io.registrynotifier.worker.http;
 
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Deliverer;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -18,6 +20,8 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one asynchronous HTTP client of a worker process, shared by all its endpoints.
@@ -34,12 +38,16 @@ public final class WebhookClient implements AutoCloseable {
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(4);
 
+  private static final Logger log = LoggerFactory.getLogger(WebhookClient.class);
+
   private final CloseableHttpAsyncClient client;
   private final HostNames names;
+  private final AtomicBoolean closed;
 
-  private WebhookClient(CloseableHttpAsyncClient client, HostNames names) {
+  private WebhookClient(CloseableHttpAsyncClient client, HostNames names, AtomicBoolean closed) {
     this.client = client;
     this.names = names;
+    this.closed = closed;
   }
 
   /**
@@ -48,7 +56,9 @@ public final class WebhookClient implements AutoCloseable {
    * @param lookups runs name look-ups, which block; the caller's to close
    */
   public static WebhookClient start(ExecutorService lookups) {
-    HostNames names = new HostNames(lookups, Duration.ofSeconds(30), System::nanoTime);
+    HostNames names =
+        new HostNames(InetAddress::getAllByName, lookups, Duration.ofSeconds(30), System::nanoTime);
+    AtomicBoolean closed = new AtomicBoolean();
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
             .setConnectionManager(connections(names))
@@ -59,6 +69,8 @@ public final class WebhookClient implements AutoCloseable {
                     .setSoKeepAlive(true)
                     .build())
             .setThreadFactory(new DefaultThreadFactory("webhook-io", true))
+            .setIoReactorExceptionCallback(failure -> ioFailed(failure, closed))
+            .addExecInterceptorLast("abandonment", new Abandonment())
             .setUserAgent(UserAgent.text())
             .evictIdleConnections(MAX_IDLE)
             .evictExpiredConnections()
@@ -70,7 +82,14 @@ public final class WebhookClient implements AutoCloseable {
             .disableContentCompression()
             .build();
     client.start();
-    return new WebhookClient(client, names);
+    return new WebhookClient(client, names, closed);
+  }
+
+  /** Closing at once takes the selectors from under their threads, which is no news. */
+  private static void ioFailed(Exception failure, AtomicBoolean closed) {
+    if (!closed.get()) {
+      log.atError().addKeyValue("error", failure).setCause(failure).log("http client failed");
+    }
   }
 
   private static AsyncClientConnectionManager connections(HostNames names) {
@@ -103,6 +122,7 @@ public final class WebhookClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    client.close(CloseMode.GRACEFUL);
+    closed.set(true);
+    client.close(CloseMode.IMMEDIATE);
   }
 }
