@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -32,17 +31,18 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
-  private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration FORGET_BOUND = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
   private final Commits commits;
   private final CommitMetadataCodec codec;
-  private final Supplier<String> topicId;
+  private final KnownTopic known;
   private final GroupListener listener;
   private final String group;
   private final Duration handOver;
+  private final Set<TopicPartition> assigned = new HashSet<>();
   private final Set<TopicPartition> unprepared = new HashSet<>();
   private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
 
@@ -51,7 +51,7 @@ final class Assignment implements ConsumerRebalanceListener {
       Dispatcher dispatcher,
       Commits commits,
       CommitMetadataCodec codec,
-      Supplier<String> topicId,
+      KnownTopic known,
       GroupListener listener,
       String group,
       Duration handOver) {
@@ -59,7 +59,7 @@ final class Assignment implements ConsumerRebalanceListener {
     this.dispatcher = dispatcher;
     this.commits = commits;
     this.codec = codec;
-    this.topicId = topicId;
+    this.known = known;
     this.listener = listener;
     this.group = group;
     this.handOver = handOver;
@@ -67,6 +67,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    assigned.addAll(partitions);
     unprepared.addAll(partitions);
     consumer.pause(partitions);
     report();
@@ -111,16 +112,16 @@ final class Assignment implements ConsumerRebalanceListener {
     if (unprepared.isEmpty()) {
       return;
     }
-    Set<TopicPartition> assigned = Set.copyOf(unprepared);
+    Set<TopicPartition> waiting = Set.copyOf(unprepared);
     Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(assigned, COMMITTED_TIMEOUT);
-    for (TopicPartition partition : assigned) {
+        consumer.committed(waiting, COMMITTED_TIMEOUT);
+    for (TopicPartition partition : waiting) {
       begin(partition, committed.get(partition));
       unprepared.remove(partition);
     }
     log.atInfo()
         .addKeyValue("group", group)
-        .addKeyValue("partitions", numbers(assigned))
+        .addKeyValue("partitions", numbers(waiting))
         .log("partitions begun");
   }
 
@@ -139,10 +140,9 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private boolean isOfAnotherTopic(CommitMetadata metadata) {
-    String current = topicId.get();
     return !metadata.topicId().isEmpty()
-        && !current.isEmpty()
-        && !metadata.topicId().equals(current);
+        && !known.id().isEmpty()
+        && !metadata.topicId().equals(known.id());
   }
 
   private void beginAtOldest(TopicPartition partition, String why) {
@@ -232,6 +232,7 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void forget(Collection<TopicPartition> partitions) {
+    assigned.removeAll(partitions);
     unprepared.removeAll(partitions);
     restored.keySet().removeAll(partitions);
     commits.forget(partitions);
@@ -239,7 +240,7 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void report() {
-    listener.assigned(consumer.assignment().size());
+    listener.assigned(assigned.size());
   }
 
   private static List<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -26,28 +25,36 @@ import org.slf4j.LoggerFactory;
  */
 final class Commits {
   private static final Logger log = LoggerFactory.getLogger(Commits.class);
-  private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(5);
+
+  /** As often as a text can be halved until it is of the least length. */
+  private static final int MAX_SHORTENINGS = 5;
 
   private final Consumer<byte[], byte[]> consumer;
   private final String group;
   private final String topic;
-  private final Supplier<String> topicId;
+  private final KnownTopic known;
+  private final java.util.function.Consumer<CommitMetadataCodec> shortened;
   private final CommitSchedule schedule;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private CommitMetadataCodec codec;
+  private boolean ended;
 
+  /** {@code shortened} hears what a commit can tell of when the broker takes less than thought. */
   Commits(
       Consumer<byte[], byte[]> consumer,
       String group,
       String topic,
-      Supplier<String> topicId,
+      KnownTopic known,
       CommitMetadataCodec codec,
+      java.util.function.Consumer<CommitMetadataCodec> shortened,
       CommitSchedule schedule) {
     this.consumer = consumer;
     this.group = group;
     this.topic = topic;
-    this.topicId = topicId;
+    this.known = known;
     this.codec = codec;
+    this.shortened = shortened;
     this.schedule = schedule;
   }
 
@@ -58,11 +65,10 @@ final class Commits {
   /** Sends what has changed; the answer comes while polling. */
   void commit(List<Progress> progress, long nowNanos) {
     boolean everything = schedule.isRefreshDue(nowNanos);
-    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(progress);
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        everything ? offsets(progress) : changed(progress);
     if (everything) {
       schedule.refreshed(nowNanos);
-    } else {
-      offsets.entrySet().removeIf(each -> each.getValue().equals(committed.get(each.getKey())));
     }
     if (offsets.isEmpty()) {
       schedule.ended();
@@ -73,22 +79,35 @@ final class Commits {
 
   /** Commits and waits for the answer: the last word before partitions are handed over. */
   void commitNow(List<Progress> progress) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(progress);
-    offsets.entrySet().removeIf(each -> each.getValue().equals(committed.get(each.getKey())));
-    if (offsets.isEmpty()) {
-      return;
+    for (int tries = 0; tries <= MAX_SHORTENINGS && !ended; tries++) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = changed(progress);
+      if (offsets.isEmpty() || isSettled(offsets)) {
+        return;
+      }
     }
-    try {
-      commitSync(offsets);
-      committed.putAll(offsets);
-    } catch (KafkaException e) {
-      failed(e);
-    }
+  }
+
+  /** The last commit of all: whether it succeeds or not, no other one is tried. */
+  void end(List<Progress> progress) {
+    commitNow(progress);
+    ended = true;
   }
 
   /** These partitions are somebody else's now. */
   void forget(Collection<TopicPartition> partitions) {
     committed.keySet().removeAll(partitions);
+  }
+
+  /** Whether it makes no sense to try once more. */
+  private boolean isSettled(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      commitSync(offsets);
+      committed.putAll(offsets);
+      return true;
+    } catch (KafkaException e) {
+      failed(e);
+      return !(e instanceof OffsetMetadataTooLarge);
+    }
   }
 
   private void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -103,7 +122,12 @@ final class Commits {
       Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
     schedule.ended();
     if (failure == null) {
-      committed.putAll(offsets);
+      offsets.forEach(
+          (partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+              committed.put(partition, offset);
+            }
+          });
     } else {
       failed(failure);
     }
@@ -113,6 +137,7 @@ final class Commits {
   private void failed(Exception failure) {
     if (failure instanceof OffsetMetadataTooLarge) {
       codec = codec.shorter();
+      shortened.accept(codec);
     }
     log.atDebug()
         .addKeyValue("group", group)
@@ -120,10 +145,16 @@ final class Commits {
         .log("commit failed, the next one says it again");
   }
 
+  private Map<TopicPartition, OffsetAndMetadata> changed(List<Progress> progress) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(progress);
+    offsets.entrySet().removeIf(each -> each.getValue().equals(committed.get(each.getKey())));
+    return offsets;
+  }
+
   private Map<TopicPartition, OffsetAndMetadata> offsets(List<Progress> progress) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Progress each : progress) {
-      CommitMetadata metadata = new CommitMetadata(topicId.get(), each.doneBeyond(), each.retry());
+      CommitMetadata metadata = new CommitMetadata(known.id(), each.doneBeyond(), each.retry());
       offsets.put(
           new TopicPartition(topic, each.partition()),
           new OffsetAndMetadata(each.commitReady(), codec.encode(each.commitReady(), metadata)));

@@ -35,7 +35,7 @@ final class ConsumerSettings {
     settings.keySet().retainAll(ConsumerConfig.configNames());
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Group.id(endpoint));
+    settings.remove(ConsumerConfig.CLIENT_ID_CONFIG); // the client makes one that nobody else has
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

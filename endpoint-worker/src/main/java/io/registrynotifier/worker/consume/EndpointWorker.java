@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +109,12 @@ public final class EndpointWorker {
       try {
         poll();
       } catch (RuntimeException e) {
-        log.atError()
-            .addKeyValue("endpoint", endpoint.name())
-            .addKeyValue("error", e)
-            .log("consumer failed, a new one follows");
+        if (!KafkaProblems.isRefusal(e)) {
+          log.atError()
+              .addKeyValue("endpoint", endpoint.name())
+              .addKeyValue("error", e)
+              .log("consumer failed, a new one follows");
+        }
         report(e);
         pauseBeforeRetry();
       }
@@ -152,20 +153,21 @@ public final class EndpointWorker {
 
   private PollLoop assemble(Consumer<byte[], byte[]> consumer) {
     String group = Group.id(endpoint);
-    Supplier<String> topicId = () -> parts.watch().ends().topicId();
+    KnownTopic known = new KnownTopic(() -> parts.watch().ends().topicId());
     Commits commits =
         new Commits(
             consumer,
             group,
             parts.topic(),
-            topicId,
+            known,
             parts.metadata(),
+            dispatcher::tellOf,
             new CommitSchedule(COMMIT_INTERVAL, COMMIT_REFRESH, parts.nanoTime().getAsLong()));
     Assignment assignment =
         new Assignment(
-            consumer, dispatcher, commits, parts.metadata(), topicId, listener, group, handOver());
+            consumer, dispatcher, commits, parts.metadata(), known, listener, group, handOver());
     consumer.subscribe(List.of(parts.topic()), assignment);
-    return new PollLoop(consumer, dispatcher, assignment, commits, topicId, parts.nanoTime());
+    return new PollLoop(consumer, dispatcher, assignment, commits, known, parts.nanoTime());
   }
 
   /** What is in flight ends by its own timeout; waiting longer would only hold up the others. */

@@ -31,7 +31,10 @@ public final class EndpointWorkers implements AutoCloseable {
   /** Apache Kafka's default of {@code offset.metadata.max.bytes}. */
   private static final int MAX_METADATA_CHARS = 4096;
 
-  private static final Duration CLOSE_GRACE = Duration.ofSeconds(20);
+  /** For the last commits and for leaving the groups, which take long only without Kafka. */
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(15);
+
+  private static final Duration ADMIN_CLOSE_BOUND = Duration.ofSeconds(1);
 
   private final Admin admin;
   private final TopicWatch watch;
@@ -137,6 +140,6 @@ public final class EndpointWorkers implements AutoCloseable {
     Waits.atMost(parts.drain().plus(CLOSE_GRACE), stopped);
     watch.close();
     letters.close();
-    admin.close(CLOSE_GRACE);
+    admin.close(ADMIN_CLOSE_BOUND);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -36,6 +37,20 @@ final class GroupStart {
   /** Completes when the endpoint's group has offsets. A failure may be tried again. */
   CompletionStage<Void> ensure(Endpoint endpoint) {
     String group = Group.id(endpoint);
+    return unlessBegun(group, () -> begin(group, endpoint.start()));
+  }
+
+  /**
+   * Looks once more right before it commits: two workers that start together may both work a start
+   * out, and the later one must not move the endpoint over what was published in between.
+   */
+  private CompletionStage<Void> begin(String group, Start start) {
+    return partitions()
+        .thenCompose(partitions -> startOffsets(partitions, start))
+        .thenCompose(offsets -> unlessBegun(group, () -> commit(group, offsets)));
+  }
+
+  private CompletionStage<Void> unlessBegun(String group, Supplier<CompletionStage<Void>> next) {
     return admin
         .listConsumerGroupOffsets(group)
         .partitionsToOffsetAndMetadata()
@@ -44,14 +59,12 @@ final class GroupStart {
             offsets ->
                 offsets.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))
                     ? CompletableFuture.completedStage(null)
-                    : begin(group, endpoint.start()));
+                    : next.get());
   }
 
-  private CompletionStage<Void> begin(String group, Start start) {
-    return partitions()
-        .thenCompose(partitions -> startOffsets(partitions, start))
-        .thenCompose(
-            offsets -> admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage());
+  private CompletionStage<Void> commit(
+      String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    return admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage();
   }
 
   private CompletionStage<List<TopicPartition>> partitions() {
@@ -74,11 +87,11 @@ final class GroupStart {
                 .collect(
                     Collectors.toMap(
                         Map.Entry::getKey,
-                        entry -> commit(entry.getValue(), ends.getOrDefault(entry.getKey(), 0L)))));
+                        entry -> offset(entry.getValue(), ends.getOrDefault(entry.getKey(), 0L)))));
   }
 
   /** No event at or after a time has the offset -1: the endpoint begins behind the newest. */
-  private static OffsetAndMetadata commit(long start, long end) {
+  private static OffsetAndMetadata offset(long start, long end) {
     return new OffsetAndMetadata(start < 0 ? end : start);
   }
 

@@ -65,18 +65,18 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
   public CompletableFuture<Void> put(DeadLetter letter) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
     try {
-      sender.execute(() -> send(record(letter), kept));
+      sender.execute(() -> send(letter, kept));
     } catch (RejectedExecutionException e) {
       kept.completeExceptionally(e);
     }
     return kept;
   }
 
-  private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> kept) {
+  private void send(DeadLetter letter, CompletableFuture<Void> kept) {
     try {
       var unused =
           producer.send(
-              record,
+              record(letter),
               (metadata, failure) -> {
                 if (failure == null) {
                   kept.complete(null);

@@ -1,10 +1,12 @@
 package io.registrynotifier.worker.consume;
 
+import io.registrynotifier.topic.TopicProvisioningException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Says in one line what is wrong with Kafka. */
@@ -22,15 +24,33 @@ final class KafkaProblems {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return "topic missing";
     }
+    if (cause instanceof TopicProvisioningException) {
+      return String.valueOf(cause.getMessage());
+    }
+    if (cause instanceof TimeoutException) {
+      return "no answer from kafka: " + cause.getMessage();
+    }
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
   /** Whether the same client may simply ask again later. */
   static boolean mayPass(Throwable failure) {
+    return unwrap(failure) instanceof RetriableException;
+  }
+
+  /**
+   * Whether it is a matter of rights, which an operator may grant at any time; a client that was
+   * refused does not always ask again, so another one must.
+   */
+  static boolean isRefusal(Throwable failure) {
     Throwable cause = unwrap(failure);
-    return cause instanceof RetriableException
-        || cause instanceof AuthorizationException
-        || cause instanceof AuthenticationException;
+    return cause instanceof AuthorizationException || cause instanceof AuthenticationException;
+  }
+
+  /** Whether a topic could not be looked at, or made, for want of a right. */
+  static boolean isRefusedProvisioning(Throwable failure) {
+    return unwrap(failure) instanceof TopicProvisioningException provisioning
+        && provisioning.getCause() instanceof AuthorizationException;
   }
 
   static boolean isMissingTopic(Throwable failure) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,10 +35,9 @@ final class PollLoop {
   private final Dispatcher dispatcher;
   private final Assignment assignment;
   private final Commits commits;
-  private final Supplier<String> topicId;
+  private final KnownTopic known;
   private final LongSupplier nanoTime;
   private final AtomicBoolean polling = new AtomicBoolean();
-  private String knownTopicId = "";
   private @Nullable CompletableFuture<FlowState> asked;
   private volatile FlowState state = FlowState.EMPTY;
 
@@ -48,13 +46,13 @@ final class PollLoop {
       Dispatcher dispatcher,
       Assignment assignment,
       Commits commits,
-      Supplier<String> topicId,
+      KnownTopic known,
       LongSupplier nanoTime) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.assignment = assignment;
     this.commits = commits;
-    this.topicId = topicId;
+    this.known = known;
     this.nanoTime = nanoTime;
   }
 
@@ -73,12 +71,18 @@ final class PollLoop {
   /** One turn. Throws what the client throws and cannot be settled here. */
   void turn() {
     try {
+      read();
+    } catch (WakeupException e) {
+      // something else can be done: the next turn does it
+    }
+  }
+
+  private void read() {
+    try {
       restartIfTopicIsAnother();
       assignment.prepare();
       take(poll());
       commit();
-    } catch (WakeupException e) {
-      // something else can be done: the next turn does it
     } catch (OffsetOutOfRangeException e) {
       assignment.outOfRange(e);
     } catch (NoOffsetForPartitionException e) {
@@ -89,17 +93,15 @@ final class PollLoop {
   /** The last commit, when nothing more is under way. */
   void finish(FlowState last) {
     state = last;
-    commits.commitNow(last.partitions());
+    commits.end(last.partitions());
   }
 
+  /** When restarting fails half way the next turn does it again: the old topic stays known. */
   private void restartIfTopicIsAnother() {
-    String current = topicId.get();
-    if (!current.isEmpty() && !current.equals(knownTopicId)) {
-      if (!knownTopicId.isEmpty()) {
-        assignment.restartAll();
-      }
-      knownTopicId = current;
+    if (known.isReplaced()) {
+      assignment.restartAll();
     }
+    known.accept();
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {

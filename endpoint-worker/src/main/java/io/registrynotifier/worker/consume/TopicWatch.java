@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,12 +30,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Kafka about the events topic once a second, for all endpoints of the process together: a
- * consumer that is paused learns nothing of the backlog that grows behind it. A topic that is
- * missing, at the start or later, is provisioned. Thread-safe.
+ * consumer that is paused learns nothing of the backlog that grows behind it. The topics are
+ * provisioned once at the start, and again when the events topic is missing later. Thread-safe.
  */
 public final class TopicWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** How long an answer may take before it is a problem that people are told of. */
+  private static final int ANSWER_BOUND_MILLIS = 5_000;
 
   private final Admin admin;
   private final String topic;
@@ -41,6 +46,8 @@ public final class TopicWatch implements AutoCloseable {
   private final ScheduledExecutorService timers;
   private volatile LogEnds ends = LogEnds.UNKNOWN;
   private volatile Optional<String> problem = Optional.of("not asked yet");
+  private volatile Optional<String> unprovisioned = Optional.empty();
+  private volatile boolean provisioned;
   private volatile boolean closed;
   private @Nullable volatile Future<?> next;
 
@@ -65,9 +72,13 @@ public final class TopicWatch implements AutoCloseable {
     return ends;
   }
 
-  /** Why the last question was not answered; empty when it was. */
+  /**
+   * Why the last question was not answered, or what is wrong with the topics; empty when all is
+   * well.
+   */
   public Optional<String> problem() {
-    return problem;
+    Optional<String> unanswered = problem;
+    return unanswered.isPresent() ? unanswered : unprovisioned;
   }
 
   private void look() {
@@ -79,7 +90,12 @@ public final class TopicWatch implements AutoCloseable {
   }
 
   private CompletionStage<TopicDescription> description() {
-    return Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+    return Objects.requireNonNull(
+            admin
+                .describeTopics(
+                    List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
+                .topicNameValues()
+                .get(topic))
         .toCompletionStage();
   }
 
@@ -91,7 +107,9 @@ public final class TopicWatch implements AutoCloseable {
                     info -> new TopicPartition(topic, info.partition()),
                     info -> OffsetSpec.latest()));
     return admin
-        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .listOffsets(
+            latest,
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage()
         .thenApply(
@@ -109,7 +127,12 @@ public final class TopicWatch implements AutoCloseable {
   /** How long events are kept; nothing depends on it but a warning, so no answer is no failure. */
   private CompletionStage<Optional<Duration>> retention() {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))
+    return Objects.requireNonNull(
+            admin
+                .describeConfigs(
+                    List.of(resource), new DescribeConfigsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
+                .values()
+                .get(resource))
         .toCompletionStage()
         .thenApply(TopicWatch::retention)
         .exceptionally(failure -> Optional.empty());
@@ -128,19 +151,35 @@ public final class TopicWatch implements AutoCloseable {
     }
     problem = Optional.ofNullable(failure).map(KafkaProblems::describe);
     if (failure != null && KafkaProblems.isMissingTopic(failure)) {
-      var unused = provisioner.provision().whenComplete(this::provisioned);
+      provisioned = false;
     }
-    if (!closed) {
-      next = timers.schedule(this::look, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    if (provisioned || (failure != null && !KafkaProblems.isMissingTopic(failure))) {
+      lookAgain();
+    } else {
+      var unused = provisioner.provision().whenComplete(this::provisioned);
     }
   }
 
   private void provisioned(@Nullable List<TopicFinding> findings, @Nullable Throwable failure) {
+    boolean refused = failure != null && KafkaProblems.isRefusedProvisioning(failure);
+    provisioned = failure == null || refused;
     if (findings != null) {
       log.atInfo().addKeyValue("topic", topic).addKeyValue("findings", findings).log("provisioned");
     }
-    if (failure != null) {
-      problem = Optional.of(KafkaProblems.describe(failure));
+    Optional<String> now = Optional.ofNullable(failure).map(KafkaProblems::describe);
+    if (now.isPresent() && !now.equals(unprovisioned)) {
+      log.atWarn()
+          .addKeyValue("topic", topic)
+          .addKeyValue("error", now.get())
+          .log("not provisioned");
+    }
+    unprovisioned = refused ? Optional.empty() : now; // other topics are needed by few endpoints
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    if (!closed) {
+      next = timers.schedule(this::look, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -10,6 +10,7 @@ import io.registrynotifier.worker.delivery.Outcome.Unanswered;
 import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Backoff;
 import io.registrynotifier.worker.retry.Breaker;
@@ -51,6 +52,7 @@ public final class Dispatcher {
   private final Set<InFlight> inFlight = new LinkedHashSet<>();
   private final Set<Integer> crowded = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private CommitMetadataCodec metadata;
   private Optional<Instant> lastAttempt = Optional.empty();
   private boolean draining;
   private int blockedLetters;
@@ -59,6 +61,7 @@ public final class Dispatcher {
   public Dispatcher(Endpoint endpoint, Surroundings surroundings) {
     this.endpoint = endpoint;
     this.surroundings = surroundings;
+    this.metadata = surroundings.metadata();
     this.backoff = new Backoff(endpoint.retry(), surroundings.random());
     this.gate = new AttemptGate(endpoint, backoff);
     this.verdicts = new Verdicts(endpoint, surroundings, gate, backoff);
@@ -103,6 +106,15 @@ public final class Dispatcher {
    */
   public boolean isCrowded(int partition) {
     return crowded.contains(partition);
+  }
+
+  /** A commit's metadata can tell of less, or more, than was thought. */
+  public void tellOf(CommitMetadataCodec newMetadata) {
+    mailbox.execute(
+        () -> {
+          metadata = newMetadata;
+          flows.all().forEach(this::updateCrowd);
+        });
   }
 
   /** What stands where. */
@@ -158,7 +170,7 @@ public final class Dispatcher {
   }
 
   private void updateCrowd(PartitionFlow flow) {
-    long room = surroundings.metadata().recordsThatFit(flow.span(), flow.undone());
+    long room = metadata.recordsThatFit(flow.span(), flow.undone());
     if (room < METADATA_RESERVE && flow.undone() > 0) {
       crowded.add(flow.partition());
     } else if (!crowded.isEmpty() && crowded.remove(flow.partition())) {

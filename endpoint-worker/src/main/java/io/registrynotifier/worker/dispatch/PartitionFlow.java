@@ -134,11 +134,11 @@ final class PartitionFlow {
         partition,
         window.commitReady(),
         window.position(),
-        window.doneBeyond(),
+        window.doneBeyond().with(restored.doneBeyond().from(window.position())),
         window.undone(),
         inFlight,
         oldest.map(owed -> owed.delivery().published()),
-        oldest.flatMap(Owed::retryState));
+        window.position() == committed ? restored.retry() : oldest.flatMap(Owed::retryState));
   }
 
   private enum State {

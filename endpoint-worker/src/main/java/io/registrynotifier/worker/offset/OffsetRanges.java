@@ -39,6 +39,28 @@ public final class OffsetRanges {
     return size;
   }
 
+  /** Those of the set that are not below a bound. */
+  public OffsetRanges from(long bound) {
+    Builder rest = new Builder();
+    for (Range range : ranges()) {
+      if (range.end() > bound) {
+        rest.add(Math.max(range.start(), bound), range.end());
+      }
+    }
+    return rest.build();
+  }
+
+  /** This set and one that begins where this one has ended, or later. */
+  public OffsetRanges with(OffsetRanges later) {
+    if (later.isEmpty()) {
+      return this;
+    }
+    Builder all = new Builder();
+    ranges().forEach(range -> all.add(range.start(), range.end()));
+    later.ranges().forEach(range -> all.add(range.start(), range.end()));
+    return all.build();
+  }
+
   public boolean isEmpty() {
     return bounds.length == 0;
   }
