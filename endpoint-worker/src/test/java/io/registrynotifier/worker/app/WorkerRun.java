@@ -46,19 +46,40 @@ final class WorkerRun implements AutoCloseable {
   static WorkerRun start(
       String bootstrapServers, String prefix, GroupProtocol protocol, Endpoint... endpoints) {
     TestTopic topic = TestTopic.create(bootstrapServers, prefix + ".events", 3);
-    return new WorkerRun(topic, config(bootstrapServers, prefix, protocol, endpoints));
+    return on(topic, protocol, Map.of(), endpoints);
   }
 
-  static NotifierConfig config(
-      String bootstrapServers, String prefix, GroupProtocol protocol, Endpoint... endpoints) {
+  /** Starts on a topic that is there already, or will be. */
+  static WorkerRun on(
+      TestTopic topic, GroupProtocol protocol, Map<String, String> kafka, Endpoint... endpoints) {
+    return new WorkerRun(topic, config(topic, protocol, kafka, endpoints));
+  }
+
+  private static NotifierConfig config(
+      TestTopic topic, GroupProtocol protocol, Map<String, String> kafka, Endpoint... endpoints) {
+    String prefix = topic.name().substring(0, topic.name().length() - ".events".length());
     return new NotifierConfig(
-        new ClientProperties(Map.of("bootstrap.servers", bootstrapServers)),
-        new TopicSettings(prefix, 3, 1, Duration.ofDays(1)),
+        new ClientProperties(kafka).withBootstrapServers(topic.bootstrapServers()),
+        new TopicSettings(prefix, topic.partitions(), 1, Duration.ofDays(7)),
         Optional.empty(),
         false,
         Arrays.asList(endpoints),
         NotifierConfig.DEFAULT.bridge(),
         new WorkerSettings(Duration.ofSeconds(5), protocol));
+  }
+
+  /** Another worker with the same endpoints, as on another machine. */
+  WorkerRun another() {
+    return new WorkerRun(topic, config);
+  }
+
+  TestTopic topic() {
+    return topic;
+  }
+
+  /** What keeps the worker from being ready, by check. */
+  List<String> problems() {
+    return app.checks().stream().flatMap(check -> check.problem().stream()).toList();
   }
 
   boolean isReady() {
@@ -67,6 +88,10 @@ final class WorkerRun implements AutoCloseable {
 
   /** Writes events and returns when Kafka has acknowledged them. */
   void publish(List<SampleEvent> events) {
+    publish(topic, events);
+  }
+
+  static void publish(TestTopic topic, List<SampleEvent> events) {
     topic.write(
         events.stream().map(event -> EventRecords.record(topic.name(), carried(event))).toList());
   }

@@ -1,0 +1,146 @@
+package io.registrynotifier.worker.app;
+
+import io.registrynotifier.testkit.TestTopic;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** A topic and an endpoint's group as Kafka sees them, and what an administrator does to them. */
+final class KafkaSide implements AutoCloseable {
+  private final TestTopic topic;
+  private final Admin admin;
+
+  KafkaSide(TestTopic topic) {
+    this.topic = topic;
+    this.admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()));
+  }
+
+  Map<TopicPartition, OffsetAndMetadata> committed(String endpoint) {
+    return of(admin.listConsumerGroupOffsets(group(endpoint)).partitionsToOffsetAndMetadata());
+  }
+
+  /** The sum of the committed offsets. */
+  long committedTotal(String endpoint) {
+    return committed(endpoint).values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+  }
+
+  void commit(String endpoint, int partition, OffsetAndMetadata offset) {
+    of(
+        admin
+            .alterConsumerGroupOffsets(group(endpoint), Map.of(partition(partition), offset))
+            .all());
+  }
+
+  /** How far the group's commits are behind the end of the topic. */
+  long lag(String endpoint) {
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(endpoint);
+    return ends().entrySet().stream()
+        .mapToLong(
+            end -> {
+              OffsetAndMetadata offset = committed.get(end.getKey());
+              return end.getValue() - (offset == null ? 0 : offset.offset());
+            })
+        .sum();
+  }
+
+  Map<TopicPartition, Long> ends() {
+    Set<TopicPartition> all = new HashSet<>();
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      all.add(partition(partition));
+    }
+    return of(
+            admin
+                .listOffsets(
+                    all.stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest())))
+                .all())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  /** The ids of the group's members. */
+  Set<String> members(String endpoint) {
+    return Objects.requireNonNull(
+            of(admin.describeConsumerGroups(List.of(group(endpoint))).all()).get(group(endpoint)))
+        .members()
+        .stream()
+        .map(MemberDescription::consumerId)
+        .collect(Collectors.toSet());
+  }
+
+  /** What retention does. */
+  void deleteBefore(int partition, long offset) {
+    of(
+        admin
+            .deleteRecords(Map.of(partition(partition), RecordsToDelete.beforeOffset(offset)))
+            .all());
+  }
+
+  void morePartitions(int total) {
+    of(admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(total))).all());
+  }
+
+  void deleteTopic() {
+    of(admin.deleteTopics(List.of(topic.name())).all());
+  }
+
+  /** Nobody may use the endpoint's group any more. */
+  void denyReading(String endpoint) {
+    AclBinding denied =
+        new AclBinding(
+            new ResourcePattern(ResourceType.GROUP, group(endpoint), PatternType.LITERAL),
+            new AccessControlEntry("User:*", "*", AclOperation.ALL, AclPermissionType.DENY));
+    of(admin.createAcls(List.of(denied)).all());
+  }
+
+  /** Everybody may do everything again. */
+  void denyNothing() {
+    of(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
+  }
+
+  private TopicPartition partition(int partition) {
+    return new TopicPartition(topic.name(), partition);
+  }
+
+  private static String group(String endpoint) {
+    return "notifier." + endpoint;
+  }
+
+  private static <T> T of(KafkaFuture<T> answer) {
+    try {
+      return answer.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      throw new AssertionError(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

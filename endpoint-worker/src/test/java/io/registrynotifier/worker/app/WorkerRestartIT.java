@@ -1,0 +1,181 @@
+package io.registrynotifier.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.registrynotifier.config.WorkerSettings.GroupProtocol;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.testkit.SharedBroker;
+import io.registrynotifier.testkit.TestTopic;
+import io.registrynotifier.testkit.receiver.Answer;
+import io.registrynotifier.testkit.receiver.Script;
+import io.registrynotifier.testkit.receiver.WebhookReceiver;
+import io.registrynotifier.testkit.sample.SampleEvent;
+import io.registrynotifier.testkit.sample.SampleEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WorkerRestartIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private final SampleEvents samples = SampleEvents.seeded(2);
+  private final WebhookReceiver receiver = WebhookReceiver.start();
+  private final String name = SharedBroker.unique("restart");
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingRecorded_isDeliveredAgain_whenWorkerRestartsBehindAFailingEvent(
+      GroupProtocol protocol) {
+    // Given
+    Promises promises = Promises.watch(receiver);
+    receiver.answer(refusing("team/bad"));
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 1);
+    try (WorkerRun run = start(topic, protocol, plain())) {
+      List<SampleEvent> events = new ArrayList<>();
+      events.add(samples.push("team/bad", "v1"));
+      events.addAll(samples.pushes(30, 6));
+      events.add(samples.push("team/bad", "v2"));
+      run.publish(events);
+      promises.owe(events);
+      await().atMost(DEADLINE).until(() -> receiver.acceptedIds().size() == 30);
+      // When
+      run.restart();
+      await().atMost(DEADLINE).until(() -> pending(run) == 2);
+      run.restart();
+      await().atMost(DEADLINE).until(() -> pending(run) == 2);
+      receiver.answer(Answer.OK);
+      await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+      await().atMost(DEADLINE).until(() -> pending(run) == 0);
+    }
+  }
+
+  @Test
+  void limitOfAttempts_holds_overARestart() {
+    // Given
+    receiver.answer(Answer.status(500));
+    Endpoint strict =
+        Endpoints.of(name, receiver.url())
+            .deadLetterAfter(6)
+            .backoff(Duration.ofMillis(400))
+            .make();
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, strict);
+        KafkaSide kafka = new KafkaSide(topic)) {
+      run.publish(List.of(samples.push("library/a", "v1")));
+      await().atMost(DEADLINE).until(() -> receiver.count() >= 3);
+      // When
+      run.restart();
+      await().atMost(DEADLINE).until(() -> kafka.lag(name) == 0);
+      // Then
+      assertThat(receiver.count()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void start_isFixedBeforeTheFirstDelivery_soThatARestartSkipsNothing() {
+    // Given
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    WorkerRun.publish(topic, samples.pushes(5, 3));
+    receiver.answer(Answer.status(500));
+    Promises promises = Promises.watch(receiver);
+    List<SampleEvent> events = samples.pushes(10, 3);
+    try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, plain())) {
+      run.publish(events);
+      promises.owe(events);
+      await().atMost(DEADLINE).until(() -> receiver.count() >= 1);
+      // When
+      run.restart();
+      receiver.answer(Answer.OK);
+      await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+      assertThat(receiver.acceptedIds()).hasSize(10);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void partitions_areHandedOver_withoutLossRepeatOrDisorder(GroupProtocol protocol) {
+    // Given
+    Promises promises = Promises.watch(receiver);
+    receiver.answer(((Answer.Status) Answer.OK).after(Duration.ofMillis(20)));
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    try (WorkerRun first = start(topic, protocol, plain())) {
+      owe(first, promises, 150);
+      // When
+      try (WorkerRun second = first.another()) {
+        await().atMost(DEADLINE).until(() -> partitions(second) >= 1);
+        await().atMost(DEADLINE).until(() -> partitions(first) + partitions(second) == 3);
+        owe(first, promises, 150);
+        await().atMost(DEADLINE).until(() -> receiver.count() >= 200);
+      }
+      await().atMost(DEADLINE).until(() -> partitions(first) == 3);
+      owe(first, promises, 50);
+      await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+    }
+  }
+
+  @Test
+  void start_isTheSame_whenTwoWorkersStartTogether() {
+    // Given
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    WorkerRun.publish(topic, samples.pushes(5, 3));
+    Promises promises = Promises.watch(receiver);
+    try (WorkerRun first = WorkerRun.on(topic, GroupProtocol.CLASSIC, Map.of(), plain());
+        WorkerRun second = first.another()) {
+      await().atMost(DEADLINE).until(() -> partitions(first) + partitions(second) == 3);
+      // When
+      owe(first, promises, 30);
+      await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+      assertThat(receiver.acceptedIds()).hasSize(30);
+    }
+  }
+
+  private void owe(WorkerRun run, Promises promises, int count) {
+    List<SampleEvent> events = samples.pushes(count, 12);
+    run.publish(events);
+    promises.owe(events);
+  }
+
+  private static Script refusing(String repository) {
+    return request ->
+        request.events().get(0).attributes().repository().equals(repository)
+            ? Answer.status(500)
+            : Answer.OK;
+  }
+
+  private WorkerRun start(TestTopic topic, GroupProtocol protocol, Endpoint endpoint) {
+    WorkerRun run = WorkerRun.on(topic, protocol, Map.of(), endpoint);
+    await().atMost(DEADLINE).until(run::isReady);
+    return run;
+  }
+
+  private Endpoint plain() {
+    return Endpoints.of(name, receiver.url()).make();
+  }
+
+  private double pending(WorkerRun run) {
+    return run.metric("registry_notifications_pending", "endpoint", name);
+  }
+
+  private double partitions(WorkerRun run) {
+    return run.metric("registry_notifications_partitions_assigned", "endpoint", name);
+  }
+}
