@@ -23,6 +23,7 @@ public final class Lanes {
   private final Deque<Lane> ready = new ArrayDeque<>();
   private final Deque<Lane> rejected = new ArrayDeque<>();
   private final PriorityQueue<Hold> held = new PriorityQueue<>();
+  private long holds;
 
   /** No lanes yet. */
   public Lanes(Ordering ordering) {
@@ -85,7 +86,7 @@ public final class Lanes {
   /** The lane waits until a time. */
   public void hold(Lane lane, long untilNanos) {
     lane.hold(untilNanos);
-    held.add(new Hold(lane, untilNanos));
+    held.add(new Hold(lane, untilNanos, holds++));
   }
 
   /** Makes ready every held lane whose time has come. */
@@ -145,11 +146,12 @@ public final class Lanes {
     };
   }
 
-  private record Hold(Lane lane, long untilNanos) implements Comparable<Hold> {
+  private record Hold(Lane lane, long untilNanos, long order) implements Comparable<Hold> {
     /** By difference, since a ticker may pass from its highest number to its lowest. */
     @Override
     public int compareTo(Hold other) {
-      return Long.signum(untilNanos - other.untilNanos);
+      long later = untilNanos - other.untilNanos;
+      return later == 0 ? Long.compare(order, other.order) : Long.signum(later);
     }
 
     boolean isCurrent() {

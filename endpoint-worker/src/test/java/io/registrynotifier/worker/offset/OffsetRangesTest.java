@@ -57,6 +57,33 @@ final class OffsetRangesTest {
   }
 
   @Test
+  void from_keepsWhatIsNotBelowTheBound_andCutsTheRangeThatItStandsIn() {
+    // Given
+    OffsetRanges ranges = new OffsetRanges.Builder().add(4, 5).add(6, 12).add(20, 21).build();
+
+    // When
+    OffsetRanges rest = ranges.from(8);
+
+    // Then
+    assertThat(rest.ranges()).containsExactly(new Range(8, 12), new Range(20, 21));
+    assertThat(ranges.from(21)).isEqualTo(OffsetRanges.EMPTY);
+  }
+
+  @Test
+  void with_joinsASetThatBeginsWhereThisOneEnds() {
+    // Given
+    OffsetRanges first = new OffsetRanges.Builder().add(3, 5).build();
+    OffsetRanges later = new OffsetRanges.Builder().add(5, 6).add(9, 12).build();
+
+    // When
+    OffsetRanges both = first.with(later);
+
+    // Then
+    assertThat(both.ranges()).containsExactly(new Range(3, 6), new Range(9, 12));
+    assertThat(first.with(OffsetRanges.EMPTY)).isEqualTo(first);
+  }
+
+  @Test
   void builder_refusesARange_whenItIsEmptyOrOutOfOrder() {
     // Given
     OffsetRanges.Builder builder = new OffsetRanges.Builder().add(3, 5);

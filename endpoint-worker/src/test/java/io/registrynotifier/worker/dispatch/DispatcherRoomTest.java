@@ -1,0 +1,103 @@
+package io.registrynotifier.worker.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registrynotifier.worker.delivery.SampleDeliveries;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a flow takes in, and when it says that it takes no more. */
+final class DispatcherRoomTest {
+  @Test
+  void dispatcher_isFullAtItsRecords_andTellsOnceWhenHalfIsFree() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new Bounds(4, 1 << 20)).assign(0);
+
+    // When
+    flow.take(0, 0, "a", "b", "c");
+    boolean before = flow.dispatcher().hasRoom();
+    flow.take(0, 3, "d");
+    boolean full = !flow.dispatcher().hasRoom();
+    flow.receiver().open("0-0").accept();
+    boolean stillFull = !flow.dispatcher().hasRoom();
+    flow.receiver().acceptAll();
+
+    // Then
+    assertThat(before).isTrue();
+    assertThat(full).isTrue();
+    assertThat(stillFull).isTrue();
+    assertThat(flow.dispatcher().hasRoom()).isTrue();
+    assertThat(flow.heard().roomFreed()).isEqualTo(1);
+  }
+
+  @Test
+  void dispatcher_isFullAtItsBytes_andTellsWhenTheyAreFree() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new Bounds(100, 1_000)).assign(0);
+
+    // When
+    flow.take(
+        0,
+        List.of(
+            SampleDeliveries.ofBytes(0, 0, "a", 600), SampleDeliveries.ofBytes(0, 1, "b", 400)));
+    boolean full = !flow.dispatcher().hasRoom();
+    flow.receiver().open("0-0").accept();
+
+    // Then
+    assertThat(full).isTrue();
+    assertThat(flow.dispatcher().hasRoom()).isTrue();
+    assertThat(flow.heard().roomFreed()).isEqualTo(1);
+  }
+
+  @Test
+  void partition_isCrowded_whenACommitCouldNotTellOfMore_andTellsWhenItCanAgain() {
+    // Given
+    CommitMetadataCodec small = new CommitMetadataCodec(1_024);
+    Flow flow = Flow.of(Flow.endpoint(), small).assign(0).assign(1);
+    flow.take(0, 0, "stuck");
+    for (int offset = 1; !flow.dispatcher().isCrowded(0) && offset < 10_000; offset++) {
+      flow.take(0, offset, "r" + offset);
+    }
+
+    // When
+    flow.receiver().open().stream().skip(1).toList().forEach(FakeReceiver.Request::accept);
+    boolean others = flow.dispatcher().isCrowded(1);
+    int freedBefore = flow.heard().roomFreed();
+    flow.receiver().acceptAll();
+
+    // Then
+    assertThat(others).isFalse();
+    assertThat(freedBefore).isZero();
+    assertThat(flow.dispatcher().isCrowded(0)).isFalse();
+    assertThat(flow.heard().roomFreed()).isEqualTo(1);
+  }
+
+  @Test
+  void emptyPartition_isNeverCrowded_howeverLittleTheBrokerTakes() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new CommitMetadataCodec(128)).assign(0);
+
+    // When
+    flow.take(0, 0, "a");
+    boolean owing = flow.dispatcher().isCrowded(0);
+    flow.receiver().acceptAll();
+
+    // Then
+    assertThat(owing).isTrue();
+    assertThat(flow.dispatcher().isCrowded(0)).isFalse();
+  }
+
+  @Test
+  void crowdedPartition_isForgottenWithItsAssignment() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new CommitMetadataCodec(128)).assign(0);
+    flow.take(0, 0, "a");
+
+    // When
+    flow.forget(0);
+
+    // Then
+    assertThat(flow.dispatcher().isCrowded(0)).isFalse();
+  }
+}

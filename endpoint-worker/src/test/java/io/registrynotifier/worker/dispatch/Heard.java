@@ -1,0 +1,85 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.worker.delivery.Attempt;
+import io.registrynotifier.worker.delivery.DeadLetter;
+import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.delivery.DeliveryListener;
+import io.registrynotifier.worker.delivery.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a flow tells its listeners. Not thread-safe. */
+final class Heard implements DeliveryListener, FlowListener {
+  private final List<String> turns = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private int taken;
+  private int retried;
+  private int putAside;
+  private int roomFreed;
+
+  /** {@code gave up}, {@code recovered}, {@code parked}. */
+  List<String> turns() {
+    return turns;
+  }
+
+  List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  int taken() {
+    return taken;
+  }
+
+  int retried() {
+    return retried;
+  }
+
+  int putAside() {
+    return putAside;
+  }
+
+  int roomFreed() {
+    return roomFreed;
+  }
+
+  @Override
+  public void taken(int events) {
+    taken += events;
+  }
+
+  @Override
+  public void ended(Attempt attempt, Outcome outcome, Duration took) {
+    outcomes.add(outcome);
+  }
+
+  @Override
+  public void retrying(List<Delivery> deliveries) {
+    retried += deliveries.size();
+  }
+
+  @Override
+  public void putAside(DeadLetter letter) {
+    putAside++;
+  }
+
+  @Override
+  public void gaveUp(Outcome last) {
+    turns.add("gave up");
+  }
+
+  @Override
+  public void recovered() {
+    turns.add("recovered");
+  }
+
+  @Override
+  public void parked() {
+    turns.add("parked");
+  }
+
+  @Override
+  public void hasRoom() {
+    roomFreed++;
+  }
+}
