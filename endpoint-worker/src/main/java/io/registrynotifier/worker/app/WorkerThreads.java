@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +26,7 @@ record WorkerThreads(
   static WorkerThreads create() {
     ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("timer"));
     timers.setRemoveOnCancelPolicy(true);
+    timers.setRejectedExecutionHandler(new DiscardPolicy()); // after the end nothing is due
     return new WorkerThreads(
         timers, bounded("name-lookup", LOOKUP_THREADS), bounded("dead-letter", 1));
   }

@@ -155,6 +155,20 @@ final class DispatcherHandOverTest {
   }
 
   @Test
+  void retryState_isKept_whenACommitComesBeforeItsEventWasReadAgain() {
+    // Given
+    RetryState tried = new RetryState(4, Flow.START.minusSeconds(9), Flow.START.plusSeconds(6));
+
+    // When
+    Flow flow =
+        Flow.of(Flow.endpoint())
+            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, Optional.of(tried)));
+
+    // Then
+    assertThat(flow.progress(0).retry()).contains(tried);
+  }
+
+  @Test
   void newAssignment_goesOnWithTheRetrySchedule_ofTheOldestEvent() {
     // Given
     RetryState tried = new RetryState(4, Flow.START.minusSeconds(9), Flow.START.plusSeconds(6));

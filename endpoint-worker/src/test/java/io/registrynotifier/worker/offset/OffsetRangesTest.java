@@ -12,6 +12,22 @@ import org.junit.jupiter.api.Test;
 
 final class OffsetRangesTest {
   @Test
+  void rest_andContinuation_keepExactlyWhatTheyShould() {
+    // Given
+    OffsetRanges ranges = new OffsetRanges.Builder().add(2, 5).add(7, 9).add(12, 13).build();
+
+    // When
+    OffsetRanges rest = ranges.from(8);
+    OffsetRanges joined = new OffsetRanges.Builder().add(3, 8).build().with(rest);
+
+    // Then
+    assertThat(rest.ranges()).containsExactly(new Range(8, 9), new Range(12, 13));
+    assertThat(joined.ranges()).containsExactly(new Range(3, 9), new Range(12, 13));
+    assertThat(ranges.from(0)).isEqualTo(ranges);
+    assertThat(ranges.from(13).isEmpty()).isTrue();
+  }
+
+  @Test
   void ranges_sayWhatASetOfOffsetsSays_inThousandsOfSeededCases() {
     for (long seed = 0; seed < 3_000; seed++) {
       // Given
