@@ -60,7 +60,9 @@ record JettySettings(HttpSettings address, Duration drain) {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    // no acceptors: the selector accepts, which saves a change of threads for each new connection,
+    // and registries make one for each event
+    ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
     connector.setHost(address.host());
     connector.setPort(address.port());
     connector.setIdleTimeout(IDLE.toMillis());

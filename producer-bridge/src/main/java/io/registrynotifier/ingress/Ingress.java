@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.registrynotifier.event.CarriedEvent;
 import io.registrynotifier.event.EnvelopeReader;
+import io.registrynotifier.process.FreshConnection;
 import io.registrynotifier.process.Problem;
 import io.registrynotifier.sink.Sink;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Ingress {
   private void post(Context http) {
     Optional<RejectedException> refusal = refusal(http);
     if (refusal.isPresent()) {
-      answer(http, refusal.get());
+      var unused = answer(http, refusal.get());
     } else {
       http.future(() -> take(http));
     }
@@ -80,14 +81,18 @@ public final class Ingress {
   }
 
   private CompletableFuture<Void> take(Context http) {
-    // the answer is written by a thread of the server, not by the one that Kafka's answers come in
+    // A client that does not read must never keep the thread that Kafka's answers come in. On a new
+    // connection it cannot, and registries make one for each event and wait: these are told at
+    // once.
     Executor serverThreads = http.req().getAsyncContext()::start;
+    Executor successes = FreshConnection.carries(http.req()) ? Runnable::run : serverThreads;
     ByteBudget.Share share = budget.share();
     return body(http, share)
         .orTimeout(limits.maxBodyTime().toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(body -> envelopes.read(body, header(http, "Content-Type")))
         .thenCompose(this::write)
-        .handleAsync((done, failure) -> answer(http, Optional.ofNullable(failure)), serverThreads)
+        .thenRunAsync(() -> accept(http), successes)
+        .exceptionallyAsync(failure -> answer(http, Rejections.of(unwrap(failure))), serverThreads)
         .whenComplete((answered, failure) -> share.release());
   }
 
@@ -114,10 +119,17 @@ public final class Ingress {
             });
   }
 
-  private Void answer(Context http, Optional<Throwable> failure) {
-    failure.ifPresentOrElse(
-        cause -> answer(http, Rejections.of(unwrap(cause))), () -> http.status(202));
-    return null;
+  /**
+   * Sent from here: the server would end the request on yet another thread, and a registry waits.
+   */
+  private static void accept(Context http) {
+    http.status(202);
+    http.res().setContentLength(0);
+    try {
+      http.res().flushBuffer();
+    } catch (IOException clientIsGone) {
+      // it will send the envelope again
+    }
   }
 
   private static Throwable unwrap(Throwable failure) {
@@ -125,7 +137,7 @@ public final class Ingress {
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
-  private void answer(Context http, RejectedException refusal) {
+  private Void answer(Context http, RejectedException refusal) {
     Rejection rejection = refusal.rejection();
     listener.rejected(rejection);
     Problem problem = new Problem(rejection.status(), String.valueOf(refusal.getMessage()));
@@ -134,6 +146,7 @@ public final class Ingress {
       http.header("Retry-After", RETRY_AFTER_SECONDS);
     }
     problem.answer(http, json);
+    return null;
   }
 
   private static String header(Context http, String name) {

@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,11 +27,12 @@ import org.apache.kafka.clients.producer.Producer;
  * <p>Thread-safe. Kafka's {@code send} may block for {@code max.block.ms} when it has no metadata
  * or no room, so one thread of the sink's own hands the records over, and {@code write} only posts
  * to it; what waits there is bounded in bytes, and refused beyond as {@link Reason#OVERLOADED}.
- * Whoever waited while Kafka could not be reached fails along with the write that found out.
- * Futures complete on the producer's network thread, or on the sink's: what depends on them and
- * takes long must go elsewhere. Failures are {@link WriteFailedException}s; none is final but
- * {@link SinkClosedException}, and none needs a restart: a producer that has become unusable is
- * replaced.
+ * While Kafka acknowledges and nothing waits there is nothing to block for, and the caller's thread
+ * hands over itself, which spares a registry, who waits, a change of threads. Whoever waited while
+ * Kafka could not be reached fails along with the write that found out. Futures complete on the
+ * producer's network thread, or on the sink's: what depends on them and takes long must go
+ * elsewhere. Failures are {@link WriteFailedException}s; none is final but {@link
+ * SinkClosedException}, and none needs a restart: a producer that has become unusable is replaced.
  *
  * <p>Order: the producer is idempotent, so its own retries neither repeat nor reorder the records
  * of a repository, however many writes are under way. Only the caller's repetition of a write that
@@ -47,6 +50,14 @@ public final class KafkaSink implements Sink {
   private final LiveProducer producer;
   private final RecordSender records;
   private final Duration closeWithin;
+
+  /** Whoever has it hands records over; the order of turns is the order of the records. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Writes that were posted and are not handed over yet. */
+  private final AtomicInteger posted = new AtomicInteger();
+
+  private final Flowing flowing = new Flowing(System::nanoTime);
 
   KafkaSink(Supplier<Producer<byte[], byte[]>> producers, Topics topics, Duration closeWithin) {
     this.producer = new LiveProducer(producers, System::nanoTime);
@@ -80,6 +91,10 @@ public final class KafkaSink implements Sink {
       return CompletableFuture.failedFuture(new SinkClosedException(NAME));
     }
     PendingWrite write = PendingWrite.of(List.copyOf(events), System.nanoTime());
+    flowing.watch(write);
+    if (handOverAtOnce(write)) {
+      return write.done();
+    }
     if (!waiting.tryAdd(write.bytes())) {
       return CompletableFuture.failedFuture(
           new WriteFailedException(Reason.OVERLOADED, NAME + ": too much is waiting", null));
@@ -88,11 +103,28 @@ public final class KafkaSink implements Sink {
     return write.done();
   }
 
-  private void post(Posted posted) {
+  /** Only while nothing waits: what was posted before comes first. */
+  private boolean handOverAtOnce(PendingWrite write) {
+    if (!flowing.isSure() || posted.get() > 0 || !turn.tryLock()) {
+      return false;
+    }
     try {
-      sender.execute(posted);
+      if (posted.get() > 0) {
+        return false;
+      }
+      records.send(write);
+      return true;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void post(Posted write) {
+    posted.incrementAndGet();
+    try {
+      sender.execute(write);
     } catch (RejectedExecutionException closedMeanwhile) {
-      posted.refuse();
+      write.refuse();
     }
   }
 
@@ -126,11 +158,18 @@ public final class KafkaSink implements Sink {
     @Override
     public void run() {
       waiting.remove(write.bytes());
-      records.send(write);
+      turn.lock();
+      try {
+        records.send(write);
+      } finally {
+        posted.decrementAndGet();
+        turn.unlock();
+      }
     }
 
     private void refuse() {
       waiting.remove(write.bytes());
+      posted.decrementAndGet();
       write.fail(new SinkClosedException(NAME));
     }
   }

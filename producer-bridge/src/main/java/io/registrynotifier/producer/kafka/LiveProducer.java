@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The producer of the moment: made with the first write, and replaced when it has become unusable,
  * at most once a second.
  *
- * <p>{@code get} is confined to the sink's thread; the other methods are thread-safe.
+ * <p>{@code get} is for whoever has the sink's turn; the other methods are thread-safe.
  */
 final class LiveProducer {
   private static final Logger LOG = LoggerFactory.getLogger(LiveProducer.class);

@@ -9,7 +9,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the records of a write to the producer. Confined to the sink's thread. */
+/** Hands the records of a write to the producer. Used by whoever has the sink's turn. */
 final class RecordSender {
   private final LiveProducer producers;
   private final String topic;
@@ -31,7 +31,7 @@ final class RecordSender {
     }
     try {
       sendAll(write, producers.get());
-    } catch (RuntimeException failure) { // the root of the sink's thread: no write is forgotten
+    } catch (RuntimeException failure) { // a thread's root: no write is forgotten
       write.fail(Failures.classify(topic, failure));
     }
   }

@@ -41,7 +41,7 @@ final class DrainRateIT {
 
   private static final int ROUNDS = 7;
   private static final int EVENTS = 3_000;
-  private static final int WARM_UP_EVENTS = 15_000;
+  private static final int WARM_UP_EVENTS = 30_000;
   private static final String REPOSITORY = "library/app";
 
   @TempDir private Path directory;
