@@ -14,13 +14,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class FaultyProxyIT {
   private final WebhookReceiver receiver = WebhookReceiver.start();
   private final FaultyProxy proxy = FaultyProxy.to("127.0.0.1", receiver.url().getPort());
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<HttpClient> clients = new ArrayList<>();
 
   @AfterEach
   void close() {
@@ -93,6 +95,7 @@ final class FaultyProxyIT {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
   }
 
+  /** With a client of its own, which knows no connection that the proxy has cut meanwhile. */
   private int post(Duration timeout) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + proxy.address() + "/"))
@@ -100,6 +103,8 @@ final class FaultyProxyIT {
             .timeout(timeout)
             .POST(BodyPublishers.ofString("hello"))
             .build();
+    HttpClient client = HttpClient.newHttpClient();
+    clients.add(client);
     return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 }
