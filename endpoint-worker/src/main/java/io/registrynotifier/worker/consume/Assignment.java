@@ -44,6 +44,7 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Duration handOver;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private final Set<TopicPartition> unprepared = new HashSet<>();
+  private long changes;
   private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
 
   Assignment(
@@ -68,6 +69,7 @@ final class Assignment implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     assigned.addAll(partitions);
+    changes++;
     unprepared.addAll(partitions);
     consumer.pause(partitions);
     report();
@@ -102,7 +104,12 @@ final class Assignment implements ConsumerRebalanceListener {
         .log("partitions lost, what was under way may be delivered again");
   }
 
-  /** Whether there are partitions that cannot be read yet. */
+  /** How often partitions came, went or began anew: what was asked before a change is stale. */
+  long changes() {
+    return changes;
+  }
+
+  /** Whether the partition may be read. */
   boolean isPrepared(TopicPartition partition) {
     return !unprepared.contains(partition);
   }
@@ -164,6 +171,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   /** The topic is another one than before under the same name: its offsets mean other events. */
   void restartAll() {
+    changes++;
     List<TopicPartition> all = List.copyOf(consumer.assignment());
     var unused = dispatcher.forget(numbers(all));
     for (TopicPartition partition : all) {
@@ -232,6 +240,7 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void forget(Collection<TopicPartition> partitions) {
+    changes++;
     assigned.removeAll(partitions);
     unprepared.removeAll(partitions);
     restored.keySet().removeAll(partitions);

@@ -18,9 +18,12 @@ public record EndpointStatus(FlowState flow, LogEnds ends, Optional<String> prob
     return flow.partitions().stream().mapToLong(this::pending).sum();
   }
 
+  /** What is done beyond the position, by a process before this one, is owed no more. */
   private long pending(Progress progress) {
-    long end = ends.end(progress.partition()).orElse(progress.position());
-    return progress.undone() + Math.max(0, end - progress.position());
+    long position = progress.position();
+    long end = ends.end(progress.partition()).orElse(position);
+    long doneAhead = progress.doneBeyond().size() - progress.doneBeyond().sizeBelow(position);
+    return progress.undone() + Math.max(0, end - position - doneAhead);
   }
 
   /** When retention may delete the oldest event that is not done. */

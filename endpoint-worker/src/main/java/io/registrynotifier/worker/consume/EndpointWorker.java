@@ -59,10 +59,10 @@ public final class EndpointWorker {
     return endpoint;
   }
 
-  /** What it knows of itself; at most about a second old. */
+  /** What it knows of itself, as of now or, when its flow is busy, of about a second ago. */
   public EndpointStatus status() {
     PollLoop current = loop;
-    FlowState flow = current == null ? FlowState.EMPTY : current.state();
+    FlowState flow = current == null ? FlowState.EMPTY : dispatcher.state().getNow(current.state());
     return new EndpointStatus(flow, parts.watch().ends(), problem);
   }
 

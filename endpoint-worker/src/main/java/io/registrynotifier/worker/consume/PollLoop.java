@@ -39,6 +39,7 @@ final class PollLoop {
   private final LongSupplier nanoTime;
   private final AtomicBoolean polling = new AtomicBoolean();
   private @Nullable CompletableFuture<FlowState> asked;
+  private long askedAtChange;
   private volatile FlowState state = FlowState.EMPTY;
 
   PollLoop(
@@ -160,13 +161,23 @@ final class PollLoop {
     long now = nanoTime.getAsLong();
     if (asked == null && commits.schedule().isDue(now)) {
       commits.schedule().started(now);
+      askedAtChange = assignment.changes();
       asked = dispatcher.state();
     }
     CompletableFuture<FlowState> answer = asked;
     if (answer != null && answer.isDone()) {
       asked = null;
       state = answer.join();
+      commitUnlessReassigned(now);
+    }
+  }
+
+  /** What was asked before partitions changed hands may say too little of those that came back. */
+  private void commitUnlessReassigned(long now) {
+    if (askedAtChange == assignment.changes()) {
       commits.commit(state.partitions(), now);
+    } else {
+      commits.schedule().ended();
     }
   }
 }
