@@ -6,6 +6,7 @@ import io.registrynotifier.producer.app.BridgeApp;
 import io.registrynotifier.standalone.node.RunningProcess;
 import io.registrynotifier.standalone.option.ConfigOption;
 import io.registrynotifier.standalone.option.HttpOption;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class BridgeCommand implements Runnable {
   public void run() {
     NotifierConfig loaded = config.load();
     HttpSettings address = http.address(loaded, HttpSettings.EVERYWHERE);
-    RunningProcess.start(loaded, address, List.of(BridgeApp::start), List.of())
+    RunningProcess.start(loaded, address, List.of(BridgeApp::start), Duration.ZERO, List.of())
         .endOnSignal()
         .await();
   }

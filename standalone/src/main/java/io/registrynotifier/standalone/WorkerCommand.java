@@ -6,6 +6,7 @@ import io.registrynotifier.standalone.node.RunningProcess;
 import io.registrynotifier.standalone.option.ConfigOption;
 import io.registrynotifier.standalone.option.HttpOption;
 import io.registrynotifier.worker.app.WorkerApp;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class WorkerCommand implements Runnable {
   public void run() {
     NotifierConfig loaded = config.load();
     HttpSettings address = http.address(loaded, HttpSettings.EVERYWHERE);
-    RunningProcess.start(loaded, address, List.of(WorkerApp::start), List.of())
+    RunningProcess.start(loaded, address, List.of(WorkerApp::start), Duration.ZERO, List.of())
         .endOnSignal()
         .await();
   }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * whoever watches the process starts it again.
  */
 public record Node(RunningProcess process, String bootstrapServers) {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
   /** Starts everything and returns when it is ready. */
   public static Node start(NotifierConfig config, HttpSettings http, BrokerSettings broker) {
@@ -35,8 +35,12 @@ public record Node(RunningProcess process, String bootstrapServers) {
     base.addAll(last);
     RunningProcess process =
         RunningProcess.start(
-            withBroker(config, broker), http, List.of(BridgeApp::start, WorkerApp::start), base);
-    if (!Waiting.until(process::isReady, READY_WITHIN)) {
+            withBroker(config, broker),
+            http,
+            List.of(BridgeApp::start, WorkerApp::start),
+            READY_WITHIN,
+            base);
+    if (!process.isReady()) {
       LoggerFactory.getLogger(Node.class).warn("not ready yet, see /readyz");
     }
     return new Node(process, broker.bootstrapServers());

@@ -41,12 +41,15 @@ public final class RunningProcess implements AutoCloseable {
    * Starts the services in the order of travel, then serves their pages. When something fails, all
    * that had started is closed, the base included.
    *
+   * @param settle how long the services may take to be ready before their pages are served all the
+   *     same; where the worker is one of them, no event comes in before its endpoints have begun
    * @param base what the services rest on
    */
   public static RunningProcess start(
       NotifierConfig config,
       HttpSettings address,
       List<ServiceStart> starts,
+      Duration settle,
       List<AutoCloseable> base) {
     Deque<AutoCloseable> parts = new ArrayDeque<>(base);
     try {
@@ -56,6 +59,7 @@ public final class RunningProcess implements AutoCloseable {
         services.add(start.start(config, metrics));
         parts.addFirst(services.get(services.size() - 1));
       }
+      Waiting.until(() -> isReady(services), settle);
       HttpServer server = HttpServer.start(address, SERVER_DRAIN, metrics, services);
       return new RunningProcess(server, services, inOrder(server, services, base), bound(config));
     } catch (RuntimeException failure) {
@@ -71,6 +75,10 @@ public final class RunningProcess implements AutoCloseable {
 
   /** Whether every check of every service is content. */
   public boolean isReady() {
+    return isReady(services);
+  }
+
+  private static boolean isReady(List<Service> services) {
     return services.stream()
         .flatMap(service -> service.checks().stream())
         .allMatch(check -> check.problem().isEmpty());
