@@ -25,8 +25,13 @@ final class Flowing {
     this.nanoTime = nanoTime;
   }
 
-  /** Learns from how the write ends. */
+  /**
+   * Learns from how the write ends; one without events ends by itself and says nothing of Kafka.
+   */
   void watch(PendingWrite write) {
+    if (write.events().isEmpty()) {
+      return;
+    }
     underWayBytes.addAndGet(write.bytes());
     var unused =
         write

@@ -95,11 +95,11 @@ public final class KafkaSink implements Sink {
     if (handOverAtOnce(write)) {
       return write.done();
     }
-    if (!waiting.tryAdd(write.bytes())) {
-      return CompletableFuture.failedFuture(
-          new WriteFailedException(Reason.OVERLOADED, NAME + ": too much is waiting", null));
+    if (waiting.tryAdd(write.bytes())) {
+      post(new Posted(write));
+    } else {
+      write.fail(new WriteFailedException(Reason.OVERLOADED, NAME + ": too much is waiting", null));
     }
-    post(new Posted(write));
     return write.done();
   }
 
@@ -135,12 +135,33 @@ public final class KafkaSink implements Sink {
     if (!terminated()) {
       sender.shutdownNow().forEach(left -> ((Posted) left).refuse());
     }
-    producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    closeProducer(deadline);
   }
 
   private boolean terminated() {
     try {
       return sender.awaitTermination(closeWithin.toNanos() / 2, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** After whoever hands over just now, so that no producer is made behind the closed one. */
+  private void closeProducer(long deadline) {
+    boolean hasTurn = hasTurnWithin(closeWithin.toNanos() / 4);
+    try {
+      producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    } finally {
+      if (hasTurn) {
+        turn.unlock();
+      }
+    }
+  }
+
+  private boolean hasTurnWithin(long nanos) {
+    try {
+      return turn.tryLock(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -164,6 +164,34 @@ final class KafkaSinkTest {
   }
 
   @Test
+  void write_isHandedOverByItsCaller_againAfterOneWasRefused() {
+    // Given
+    var blocked = sink.write(List.of(event("1")));
+    await().until(() -> producer.isBlocking);
+    CarriedEvent large = Samples.event("2", "library/a", 20 << 20);
+    var waiting = sink.write(List.of(large));
+    var refused = sink.write(List.of(large));
+
+    // When
+    producer.gate.countDown();
+    await().until(() -> producer.completeNext() || waiting.isDone());
+    await().until(() -> producer.completeNext() || waiting.isDone());
+
+    // Then
+    assertThat(blocked).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(refused).isCompletedExceptionally();
+    await()
+        .until(
+            () -> {
+              var next = sink.write(List.of(event("3")));
+              return producer.completeNext()
+                  && next.isDone()
+                  && Thread.currentThread().equals(producer.caller);
+            });
+  }
+
+  @Test
   void write_isRefused_whenTooMuchIsWaiting() {
     // Given
     CompletableFuture<Void> blocked = sink.write(List.of(event("1")));
@@ -279,6 +307,7 @@ final class KafkaSinkTest {
   private static final class GatedProducer extends MockProducer<byte[], byte[]> {
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile boolean isBlocking;
+    private volatile @Nullable Thread caller;
     private volatile @Nullable RuntimeException failure;
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -290,6 +319,7 @@ final class KafkaSinkTest {
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // whoever blocks can still be closed
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
       calls.incrementAndGet();
+      caller = Thread.currentThread();
       isBlocking = true;
       try {
         gate.await();
