@@ -2,7 +2,7 @@ package io.registrynotifier.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registrynotifier.system.process.NotifierProcess;
+import io.registrynotifier.testkit.process.NotifierProcess;
 import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.Script;
 import io.registrynotifier.testkit.receiver.TlsIdentity;

@@ -3,8 +3,8 @@ package io.registrynotifier.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.registrynotifier.system.process.BrokerProcess;
-import io.registrynotifier.system.process.NotifierProcess;
+import io.registrynotifier.testkit.process.BrokerProcess;
+import io.registrynotifier.testkit.process.NotifierProcess;
 import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import java.nio.file.Path;

@@ -2,16 +2,16 @@ package io.registrynotifier.system.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registrynotifier.system.process.BrokerProcess;
-import io.registrynotifier.system.process.ChildProcess;
-import io.registrynotifier.system.process.FreePort;
-import io.registrynotifier.system.process.JavaProgram;
-import io.registrynotifier.system.process.NotifierProcess;
 import io.registrynotifier.system.registry.Image;
 import io.registrynotifier.system.registry.Notified;
 import io.registrynotifier.system.registry.RegistryClient;
 import io.registrynotifier.system.registry.RegistryProcess;
 import io.registrynotifier.system.report.Report;
+import io.registrynotifier.testkit.process.BrokerProcess;
+import io.registrynotifier.testkit.process.ChildProcess;
+import io.registrynotifier.testkit.process.FreePort;
+import io.registrynotifier.testkit.process.JavaProgram;
+import io.registrynotifier.testkit.process.NotifierProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.registrynotifier.system.registry;
 
-import io.registrynotifier.system.process.ChildProcess;
-import io.registrynotifier.system.process.FreePort;
+import io.registrynotifier.testkit.process.ChildProcess;
+import io.registrynotifier.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.registrynotifier.system.process;
+package io.registrynotifier.testkit.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -47,6 +47,11 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("starting " + name + ": " + command, e);
     }
+  }
+
+  /** Its number, by which the system knows what it has used. */
+  public long pid() {
+    return process.pid();
   }
 
   public boolean isAlive() {

@@ -1,4 +1,4 @@
-package io.registrynotifier.system.process;
+package io.registrynotifier.testkit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

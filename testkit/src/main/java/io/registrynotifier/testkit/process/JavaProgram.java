@@ -1,4 +1,4 @@
-package io.registrynotifier.system.process;
+package io.registrynotifier.testkit.process;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,24 +16,35 @@ import java.util.stream.Stream;
  * @param jvmOptions small machines run several of these at a time: say how much heap is enough
  */
 public record JavaProgram(String mainClass, List<String> jvmOptions, String classPath) {
+  /** Says where the product is, when it does not stand in this process's own class path. */
+  public static final String PRODUCT_CLASS_PATH = "notifier.product";
+
+  private static final Pattern NOT_THE_PRODUCT =
+      Pattern.compile("(.*/)?(system-tests|testkit|benchmarks)(-[^/]*\\.jar|/target/.*)");
+
   /** Copies the options. */
   public JavaProgram {
     jvmOptions = List.copyOf(jvmOptions);
   }
 
-  /** A main class of the tests, with all that tests see. */
+  /** A main class of the tests or benchmarks, with all that they see. */
   public static JavaProgram ofTests(Class<?> mainClass, String... jvmOptions) {
     return new JavaProgram(
         mainClass.getName(), List.of(jvmOptions), System.getProperty("java.class.path"));
   }
 
-  /** A main class of the product, without this module and the testkit in its class path. */
+  /** A main class of the product, without tests, benchmarks and the testkit in its class path. */
   public static JavaProgram ofProduct(String mainClass, String... jvmOptions) {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.contains("system-tests") && !entry.contains("testkit"))
-            .collect(Collectors.joining(File.pathSeparator));
-    return new JavaProgram(mainClass, List.of(jvmOptions), classPath);
+    return new JavaProgram(mainClass, List.of(jvmOptions), productClassPath());
+  }
+
+  private static String productClassPath() {
+    String product = System.getProperty(PRODUCT_CLASS_PATH, "");
+    return product.isEmpty()
+        ? Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !NOT_THE_PRODUCT.matcher(entry).matches())
+            .collect(Collectors.joining(File.pathSeparator))
+        : product;
   }
 
   /** The same with more options. */

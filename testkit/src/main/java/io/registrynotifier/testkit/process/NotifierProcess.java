@@ -1,4 +1,4 @@
-package io.registrynotifier.system.process;
+package io.registrynotifier.testkit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,8 +58,16 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** The worker alone. */
   public static NotifierProcess worker(Path settings) {
+    return worker(settings, List.of());
+  }
+
+  /** The worker alone, with JVM options that add to or replace the usual ones. */
+  public static NotifierProcess worker(Path settings, List<String> jvmOptions) {
     return start(
-        JavaProgram.ofProduct(MAIN, "-Xmx256m"), "worker", "--config", settings.toString());
+        JavaProgram.ofProduct(MAIN, "-Xmx256m").with(jvmOptions),
+        "worker",
+        "--config",
+        settings.toString());
   }
 
   private static NotifierProcess start(JavaProgram program, String... command) {
@@ -80,6 +88,11 @@ public final class NotifierProcess implements AutoCloseable {
   /** What a page of the process says. */
   public String page(String path) {
     return get(path).body();
+  }
+
+  /** Its number, by which the system knows what it has used. */
+  public long pid() {
+    return process.pid();
   }
 
   /** {@code kill -9}. */

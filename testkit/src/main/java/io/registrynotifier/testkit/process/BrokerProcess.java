@@ -1,4 +1,4 @@
-package io.registrynotifier.system.process;
+package io.registrynotifier.testkit.process;
 
 import io.registrynotifier.broker.BrokerSettings;
 import io.registrynotifier.broker.LocalBroker;
