@@ -93,6 +93,11 @@ public final class AttemptGate {
     return parked;
   }
 
+  /** Whether the endpoint is not given up. */
+  public boolean isUp() {
+    return breaker instanceof Closed;
+  }
+
   public Breaker breaker() {
     return breaker;
   }

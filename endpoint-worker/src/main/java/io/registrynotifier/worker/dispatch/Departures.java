@@ -1,0 +1,81 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.worker.lane.Lane;
+import io.registrynotifier.worker.retry.AttemptGate;
+import io.registrynotifier.worker.retry.Breaker;
+import java.util.Optional;
+
+/**
+ * Chooses what goes out next, as the endpoint's gate lets it: partitions take turns, and so do the
+ * lanes of each. Confined to the endpoint's flow.
+ */
+final class Departures {
+  private final Flows flows;
+  private final AttemptGate gate;
+  private final Packer packer;
+  private final Alarm alarm;
+
+  Departures(Flows flows, AttemptGate gate, Packer packer, Alarm alarm) {
+    this.flows = flows;
+    this.gate = gate;
+    this.packer = packer;
+    this.alarm = alarm;
+  }
+
+  /** What to send now; empty when nothing may go, or nothing waits. */
+  Optional<Parcel> next(long nowNanos) {
+    return switch (gate.permission(nowNanos)) {
+      case ANYTHING -> anything(nowNanos);
+      case PROBE -> probe();
+      case NOTHING -> Optional.empty();
+    };
+  }
+
+  /** What goes out with a lane that is out already. */
+  Parcel parcel(PartitionFlow from, Lane lane) {
+    return packer.start(from, lane);
+  }
+
+  private Optional<Parcel> anything(long nowNanos) {
+    for (int turns = flows.size(); turns > 0; turns--) {
+      PartitionFlow from = flows.turn();
+      if (from.maySend()) {
+        Packed packed = packer.pack(from, nowNanos);
+        packed.lingersUntil().ifPresent(alarm::ringAt);
+        if (packed.parcel().isPresent()) {
+          return packed.parcel();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** With the oldest event; every other time with the next in turn: the oldest may be to blame. */
+  private Optional<Parcel> probe() {
+    boolean startsWithOldest =
+        !(gate.breaker() instanceof Breaker.Open open) || open.pauses() % 2 == 1;
+    Optional<Parcel> probe =
+        startsWithOldest ? withOldest().or(this::nextInTurn) : nextInTurn().or(this::withOldest);
+    if (probe.isPresent()) {
+      gate.probing();
+    }
+    return probe;
+  }
+
+  private Optional<Parcel> withOldest() {
+    return flows
+        .withOldest()
+        .flatMap(from -> from.oldest().flatMap(from.lanes()::take).map(lane -> parcel(from, lane)));
+  }
+
+  private Optional<Parcel> nextInTurn() {
+    for (int turns = flows.size(); turns > 0; turns--) {
+      PartitionFlow from = flows.turn();
+      Optional<Lane> lane = from.maySend() ? from.lanes().next() : Optional.empty();
+      if (lane.isPresent()) {
+        return lane.map(head -> parcel(from, head));
+      }
+    }
+    return Optional.empty();
+  }
+}

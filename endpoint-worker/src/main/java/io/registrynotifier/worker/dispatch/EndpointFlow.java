@@ -1,0 +1,190 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.delivery.Outcome;
+import io.registrynotifier.worker.lane.Lane;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import io.registrynotifier.worker.retry.AttemptGate;
+import io.registrynotifier.worker.retry.Backoff;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The flow of one endpoint: {@link Intake} -> lanes -> {@link Departures} -> {@link Requests} ->
+ * {@link Verdicts} -> {@link Returns}. Each method is one message of the mailbox; after each that
+ * may have made room or work, what may go next is sent. Confined to the mailbox.
+ */
+final class EndpointFlow {
+  private final Endpoint endpoint;
+  private final Surroundings surroundings;
+  private final Flows flows;
+  private final AttemptGate gate;
+  private final Verdicts verdicts;
+  private final Room room;
+  private final Crowd crowd;
+  private final Alarm alarm;
+  private final Returns returns;
+  private final Intake intake;
+  private final Departures departures;
+  private final Requests requests;
+  private final Letters letters;
+  private final List<CompletableFuture<Void>> drains = new ArrayList<>();
+
+  EndpointFlow(
+      Endpoint endpoint, Surroundings surroundings, Mailbox mailbox, Room room, Crowd crowd) {
+    Backoff backoff = new Backoff(endpoint.retry(), surroundings.random());
+    this.endpoint = endpoint;
+    this.surroundings = surroundings;
+    this.flows = new Flows(endpoint.ordering());
+    this.gate = new AttemptGate(endpoint, backoff);
+    this.verdicts = new Verdicts(endpoint, surroundings, gate, backoff);
+    this.room = room;
+    this.crowd = crowd;
+    this.alarm =
+        new Alarm(
+            surroundings.nanoTime(),
+            surroundings.timers(),
+            ring -> mailbox.execute(() -> wake(ring)));
+    this.returns = new Returns(room, crowd, alarm, surroundings.nanoTime());
+    this.intake = new Intake(endpoint, surroundings, backoff, verdicts, room, crowd, returns);
+    this.departures = new Departures(flows, gate, new Packer(endpoint.batch()), alarm);
+    this.requests = new Requests(endpoint, surroundings, alarm, mailbox, this::ended);
+    this.letters = new Letters(endpoint, surroundings, backoff, returns, mailbox, this::afterwards);
+  }
+
+  void assign(int partition, long committed, CommitMetadata metadata) {
+    forget(List.of(partition));
+    flows.add(partition, committed, metadata);
+  }
+
+  void take(int partition, List<Delivery> deliveries, long position) {
+    PartitionFlow to = flows.find(partition).orElse(null);
+    if (to != null) {
+      intake.take(to, deliveries, position);
+      sendMore();
+    }
+  }
+
+  void tellOf(CommitMetadataCodec metadata) {
+    crowd.tellOf(metadata);
+    flows.all().forEach(crowd::update);
+  }
+
+  FlowState state() {
+    return new FlowState(
+        flows.all().stream().map(PartitionFlow::progress).toList(),
+        gate.breaker(),
+        pausedUntil(now()),
+        gate.isParked(),
+        requests.size(),
+        letters.blocked(),
+        requests.last());
+  }
+
+  void stop(Collection<Integer> partitions, CompletableFuture<Void> stopped) {
+    flows.stop(partitions, stopped);
+  }
+
+  List<Progress> forget(Collection<Integer> partitions) {
+    List<Progress> progress = new ArrayList<>();
+    for (PartitionFlow gone : flows.remove(partitions)) {
+      progress.add(gone.progress());
+      room.give(gone.undone(), gone.undoneBytes());
+      crowd.remove(gone);
+    }
+    flows.completeStops();
+    completeDrains();
+    return progress;
+  }
+
+  void forgetAll() {
+    forget(flows.numbers());
+  }
+
+  void drain(CompletableFuture<Void> drained) {
+    drains.add(drained);
+    completeDrains();
+  }
+
+  private void sendMore() {
+    if (drains.isEmpty()) {
+      flows.all().forEach(this::putAsideRejected);
+      sendAttempts();
+    }
+  }
+
+  /** Putting aside asks nothing of the endpoint, so its gate has no say. */
+  private void putAsideRejected(PartitionFlow from) {
+    while (from.maySend()) {
+      Lane lane = from.lanes().nextRejected().orElse(null);
+      if (lane == null) {
+        return;
+      }
+      letters.put(departures.parcel(from, lane));
+    }
+  }
+
+  private void sendAttempts() {
+    while (requests.size() < endpoint.concurrency()) {
+      Optional<Parcel> next = departures.next(now());
+      if (next.isEmpty()) {
+        return;
+      }
+      requests.send(next.get(), now());
+    }
+  }
+
+  private void ended(InFlight request, Outcome outcome) {
+    boolean wasUp = gate.isUp();
+    Verdict verdict = verdicts.judge(request.parcel(), outcome, now());
+    if (!wasUp && gate.isUp()) {
+      flows.all().forEach(each -> each.lanes().releaseAll());
+    }
+    returns.settle(request.parcel(), verdict);
+    afterwards(request.parcel());
+  }
+
+  private void afterwards(Parcel parcel) {
+    parcel.flow().ended();
+    flows.completeStops();
+    gate.pausedUntil(now()).ifPresent(alarm::ringAt);
+    sendMore();
+    completeDrains();
+  }
+
+  /** Something that was waited for is due. */
+  private void wake(long ring) {
+    alarm.rung(ring);
+    long now = now();
+    flows.all().forEach(each -> each.lanes().release(now));
+    requests.expire(now);
+    sendMore();
+    flows.all().forEach(each -> each.lanes().nextRelease().ifPresent(alarm::ringAt));
+    gate.pausedUntil(now).ifPresent(alarm::ringAt);
+    requests.nextDeadline().ifPresent(alarm::ringAt);
+  }
+
+  private void completeDrains() {
+    if (!drains.isEmpty() && flows.all().stream().allMatch(PartitionFlow::isIdle)) {
+      drains.forEach(drained -> drained.complete(null));
+    }
+  }
+
+  private Optional<Instant> pausedUntil(long now) {
+    OptionalLong until = gate.pausedUntil(now);
+    return until.isEmpty()
+        ? Optional.empty()
+        : Optional.of(surroundings.clock().instant().plusNanos(until.getAsLong() - now));
+  }
+
+  private long now() {
+    return surroundings.nanoTime().getAsLong();
+  }
+}

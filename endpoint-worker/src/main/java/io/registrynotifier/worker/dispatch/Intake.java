@@ -1,0 +1,85 @@
+package io.registrynotifier.worker.dispatch;
+
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.lane.Owed;
+import io.registrynotifier.worker.retry.Backoff;
+import io.registrynotifier.worker.retry.RetryState;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes deliveries into their partition's window and lanes: those that are wanted and were not done
+ * before are owed from then on, the others are done at once. Confined to the endpoint's flow.
+ */
+final class Intake {
+  private final Endpoint endpoint;
+  private final Surroundings surroundings;
+  private final Backoff backoff;
+  private final Verdicts verdicts;
+  private final Room room;
+  private final Crowd crowd;
+  private final Returns returns;
+
+  Intake(
+      Endpoint endpoint,
+      Surroundings surroundings,
+      Backoff backoff,
+      Verdicts verdicts,
+      Room room,
+      Crowd crowd,
+      Returns returns) {
+    this.endpoint = endpoint;
+    this.surroundings = surroundings;
+    this.backoff = backoff;
+    this.verdicts = verdicts;
+    this.room = room;
+    this.crowd = crowd;
+    this.returns = returns;
+  }
+
+  void take(PartitionFlow to, List<Delivery> deliveries, long position) {
+    int wanted = 0;
+    for (Delivery delivery : deliveries) {
+      if (!to.knows(delivery.offset())) {
+        wanted += take(to, delivery);
+      }
+    }
+    to.advance(position);
+    surroundings.deliveries().taken(wanted);
+    crowd.update(to);
+  }
+
+  private int take(PartitionFlow to, Delivery delivery) {
+    if (to.wasDoneBefore(delivery.offset()) || isIgnored(delivery)) {
+      to.pass(delivery);
+      return 0;
+    }
+    Owed owed = to.owe(delivery, now());
+    room.take(owed.bytes());
+    owed.retryState().ifPresent(retry -> resume(to, owed, retry));
+    return 1;
+  }
+
+  private boolean isIgnored(Delivery delivery) {
+    var attributes = delivery.event().attributes();
+    return endpoint.ignores(attributes.mediaType(), attributes.action());
+  }
+
+  /** The retry schedule of a process before this one goes on, whatever its clock has shown. */
+  private void resume(PartitionFlow to, Owed owed, RetryState retry) {
+    Duration left = Duration.between(surroundings.clock().instant(), retry.nextTry());
+    Duration wait = left.compareTo(backoff.longest()) > 0 ? backoff.longest() : left;
+    to.lanes()
+        .take(owed)
+        .ifPresent(
+            lane -> {
+              verdicts.resumed(owed);
+              returns.giveBack(to, lane, wait.isNegative() ? now() : now() + wait.toNanos());
+            });
+  }
+
+  private long now() {
+    return surroundings.nanoTime().getAsLong();
+  }
+}
