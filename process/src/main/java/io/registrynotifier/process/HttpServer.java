@@ -61,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
       stopQuietly(javalin);
       throw new HttpServerException(address, reason(e), e);
     }
+    new ReadinessGauge(services).register(metrics.registry());
     HttpServer server = new HttpServer(javalin, address);
     LOG.atInfo().addKeyValue("address", server.uri()).log("http server listening");
     return server;

@@ -106,6 +106,8 @@ final class HttpServerIT {
     assertThat(plain.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
     assertThat(plain.body()).contains("\nsample_total{kind=\"a\",} 1.0\n", "jvm_memory_bytes_used");
+    assertThat(plain.body())
+        .contains("registry_notifications_ready{service=\"bridge\",check=\"kafka\",} 1.0\n");
     assertThat(plain.body()).doesNotContain("_created");
     assertThat(open.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));

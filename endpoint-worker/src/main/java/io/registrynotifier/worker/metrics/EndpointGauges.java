@@ -57,7 +57,9 @@ public final class EndpointGauges extends Collector {
         gauge(
             WorkerMetricCatalog.DEAD_LETTERS_BLOCKED,
             current,
-            status -> status.flow().blockedLetters()));
+            status -> status.flow().blockedLetters()),
+        gauge(
+            WorkerMetricCatalog.TOPIC_PARTITIONS, current, status -> status.ends().ends().size()));
   }
 
   private double oldestSeconds(EndpointStatus status) {

@@ -98,6 +98,12 @@ public final class WorkerMetricCatalog {
           "registry_notifications_partitions_assigned",
           "Partitions of the events topic that this process serves.",
           "endpoint");
+  static final Metric TOPIC_PARTITIONS =
+      Metric.gauge(
+          "registry_notifications_partitions",
+          "Partitions that the events topic has, each of which some process must serve; 0 while"
+              + " unknown.",
+          "endpoint");
 
   /** All of them. */
   public static final MetricCatalog CATALOG =
@@ -120,7 +126,8 @@ public final class WorkerMetricCatalog {
           PAUSED_UNTIL,
           DEAD_LETTERS,
           DEAD_LETTERS_BLOCKED,
-          PARTITIONS);
+          PARTITIONS,
+          TOPIC_PARTITIONS);
 
   private WorkerMetricCatalog() {}
 }

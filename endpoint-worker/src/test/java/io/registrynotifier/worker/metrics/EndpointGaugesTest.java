@@ -36,7 +36,8 @@ final class EndpointGaugesTest {
     "breaker_state, 2",
     "parked, 1",
     "paused_until_seconds, 1767323075",
-    "dead_letters_blocked, 4"
+    "dead_letters_blocked, 4",
+    "partitions, 2"
   })
   void gauge_saysWhatTheEndpointsStatusSays(String name, double value) {
     // Given
