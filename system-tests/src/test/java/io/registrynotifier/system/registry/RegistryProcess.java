@@ -2,6 +2,7 @@ package io.registrynotifier.system.registry;
 
 import io.registrynotifier.testkit.process.ChildProcess;
 import io.registrynotifier.testkit.process.FreePort;
+import io.registrynotifier.testkit.process.InstalledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ public final class RegistryProcess implements AutoCloseable {
 
   /** Starts a registry and returns when it answers; skips the test where there is none. */
   public static RegistryProcess start(Path directory, List<Notified> notified) {
-    Path binary = RegistryBinary.require(System.getenv());
+    Path binary = InstalledProgram.REGISTRY.require();
     int port = FreePort.find();
     int debugPort = FreePort.find();
     Path settings = write(directory, settings(directory, port, debugPort, notified));

@@ -1,4 +1,4 @@
-package io.registrynotifier.system.registry;
+package io.registrynotifier.testkit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,35 +12,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-final class RegistryBinaryTest {
+final class InstalledProgramTest {
+  private static final InstalledProgram PROMTOOL = InstalledProgram.PROMTOOL;
+
   @TempDir private Path directory;
 
   @Test
-  void binary_isFound_whenOnThePath() throws IOException {
+  void program_isFound_whenOnThePath() throws IOException {
     // Given
     Path program =
         Files.createFile(
-            directory.resolve("docker-registry"),
+            directory.resolve("promtool"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
     // When
-    Path found = RegistryBinary.require(Map.of("PATH", "/nowhere:" + directory));
+    Path found = PROMTOOL.require(Map.of("PATH", "/nowhere:" + directory));
 
     // Then
     assertThat(found).isEqualTo(program);
   }
 
   @Test
-  void binary_skipsTheTest_whenMissing() {
-    assertThatThrownBy(() -> RegistryBinary.require(Map.of("PATH", directory.toString())))
+  void program_skipsTheTest_whenMissing() {
+    assertThatThrownBy(() -> PROMTOOL.require(Map.of("PATH", directory.toString())))
         .isInstanceOf(TestAbortedException.class)
-        .hasMessageContaining("docker-registry");
+        .hasMessageContaining("promtool")
+        .hasMessageContaining("package prometheus");
   }
 
   @Test
-  void binary_failsTheTest_whenMissingInTheGate() {
-    assertThatThrownBy(
-            () -> RegistryBinary.require(Map.of("PATH", directory.toString(), "CI", "true")))
+  void program_failsTheTest_whenMissingInTheGate() {
+    assertThatThrownBy(() -> PROMTOOL.require(Map.of("PATH", directory.toString(), "CI", "true")))
         .isInstanceOf(IllegalStateException.class);
   }
 }
