@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * <p>Thread-safe.
  */
 public final class SharedBroker {
+  /** Compacts what is to be compacted as soon as it can be, and not only every 15 seconds. */
+  private static final Map<String, String> EAGER = Map.of("log.cleaner.backoff.ms", "500");
+
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private SharedBroker() {}
@@ -37,7 +41,9 @@ public final class SharedBroker {
 
     private static LocalBroker start() {
       Path directory = temporaryDirectory();
-      LocalBroker broker = LocalBroker.start(BrokerSettings.in(directory).withFlush(Duration.ZERO));
+      LocalBroker broker =
+          LocalBroker.start(
+              BrokerSettings.in(directory).withFlush(Duration.ZERO).withProperties(EAGER));
       Thread end = new Thread(() -> end(broker, directory), "shared-broker-end");
       Runtime.getRuntime().addShutdownHook(end);
       return broker;

@@ -81,6 +81,23 @@ public record TestTopic(String bootstrapServers, String name, int partitions) {
     return read;
   }
 
+  /** Reads what is there now. In order within a partition. */
+  public List<ConsumerRecord<byte[], byte[]>> readAll() {
+    List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> all = topicPartitions();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+      while (all.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))
+          && System.nanoTime() - deadline < 0) {
+        consumer.poll(Duration.ofMillis(50)).forEach(read::add);
+      }
+    }
+    return read;
+  }
+
   /** How many records have ever been written and are still there. */
   public long size() {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {

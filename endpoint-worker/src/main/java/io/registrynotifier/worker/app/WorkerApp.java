@@ -38,20 +38,22 @@ public final class WorkerApp implements Service {
   }
 
   /**
-   * Starts every endpoint that is not disabled.
+   * Starts every endpoint that is not disabled, and keeps the places of those that are.
    *
    * @throws org.apache.kafka.common.config.ConfigException naming a Kafka property that cannot be
    */
   public static WorkerApp start(NotifierConfig config, ProcessMetrics metrics) {
     WorkerThreads threads = WorkerThreads.create();
     WebhookClient client = WebhookClient.start(threads.lookups());
-    EndpointWorkers workers = EndpointWorkers.create(config, threads.timers(), threads.letters());
+    EndpointWorkers workers =
+        EndpointWorkers.create(config, threads.timers(), threads.letters(), threads.visits());
     WorkerApp app = new WorkerApp(threads, client, workers);
     WorkerMeters meters = WorkerMeters.create(metrics);
     EndpointGauges.register(workers::all, metrics);
     config.endpoints().stream()
         .filter(endpoint -> !endpoint.disabled())
         .forEach(endpoint -> app.start(endpoint, meters));
+    config.endpoints().stream().filter(Endpoint::disabled).forEach(workers::keep);
     return app;
   }
 

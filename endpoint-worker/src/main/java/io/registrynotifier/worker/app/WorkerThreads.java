@@ -16,9 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param timers one thread for what is due later; never blocked
  * @param lookups a few threads for name look-ups, which block
  * @param letters one thread that writes dead letters, which may block while Kafka is away
+ * @param visits one thread that keeps the places of disabled endpoints, which blocks
  */
 record WorkerThreads(
-    ScheduledExecutorService timers, ExecutorService lookups, ExecutorService letters)
+    ScheduledExecutorService timers,
+    ExecutorService lookups,
+    ExecutorService letters,
+    ExecutorService visits)
     implements AutoCloseable {
   private static final int LOOKUP_THREADS = 4;
   private static final int MAX_WAITING = 10_000;
@@ -28,7 +32,10 @@ record WorkerThreads(
     timers.setRemoveOnCancelPolicy(true);
     timers.setRejectedExecutionHandler(new DiscardPolicy()); // after the end nothing is due
     return new WorkerThreads(
-        timers, bounded("name-lookup", LOOKUP_THREADS), bounded("dead-letter", 1));
+        timers,
+        bounded("name-lookup", LOOKUP_THREADS),
+        bounded("dead-letter", 1),
+        bounded("visit", 1));
   }
 
   private static ExecutorService bounded(String name, int threads) {
@@ -58,5 +65,6 @@ record WorkerThreads(
     timers.shutdownNow();
     lookups.shutdownNow();
     letters.shutdownNow();
+    visits.shutdownNow();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -36,11 +37,15 @@ final class Commits {
   private final KnownTopic known;
   private final java.util.function.Consumer<CommitMetadataCodec> shortened;
   private final CommitSchedule schedule;
+  private final Supplier<Duration> refresh;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private CommitMetadataCodec codec;
   private boolean ended;
 
-  /** {@code shortened} hears what a commit can tell of when the broker takes less than thought. */
+  /**
+   * {@code shortened} hears what a commit can tell of when the broker takes less than thought;
+   * {@code refresh} is how often everything is committed, changed or not.
+   */
   Commits(
       Consumer<byte[], byte[]> consumer,
       String group,
@@ -48,7 +53,8 @@ final class Commits {
       KnownTopic known,
       CommitMetadataCodec codec,
       java.util.function.Consumer<CommitMetadataCodec> shortened,
-      CommitSchedule schedule) {
+      CommitSchedule schedule,
+      Supplier<Duration> refresh) {
     this.consumer = consumer;
     this.group = group;
     this.topic = topic;
@@ -56,6 +62,7 @@ final class Commits {
     this.codec = codec;
     this.shortened = shortened;
     this.schedule = schedule;
+    this.refresh = refresh;
   }
 
   CommitSchedule schedule() {
@@ -64,7 +71,7 @@ final class Commits {
 
   /** Sends what has changed; the answer comes while polling. */
   void commit(List<Progress> progress, long nowNanos) {
-    boolean everything = schedule.isRefreshDue(nowNanos);
+    boolean everything = schedule.isRefreshDue(nowNanos, refresh.get());
     Map<TopicPartition, OffsetAndMetadata> offsets =
         everything ? offsets(progress) : changed(progress);
     if (everything) {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param consumers makes each endpoint's consumer
  * @param topic the events topic
  * @param watch how far the topic goes
+ * @param retention how often offsets that do not change are committed again
  * @param metadata writes what stands beside an offset
  * @param timers runs what is due later; never blocked
  * @param nanoTime a monotonic ticker in nanoseconds
@@ -23,6 +24,7 @@ record ConsumeParts(
     ConsumerSettings consumers,
     String topic,
     TopicWatch watch,
+    OffsetRetention retention,
     CommitMetadataCodec metadata,
     ScheduledExecutorService timers,
     LongSupplier nanoTime,

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class EndpointWorker {
   private static final Logger log = LoggerFactory.getLogger(EndpointWorker.class);
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration COMMIT_REFRESH = Duration.ofHours(12);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FINISH_BOUND = Duration.ofSeconds(5);
 
@@ -162,7 +161,8 @@ public final class EndpointWorker {
             known,
             parts.metadata(),
             dispatcher::tellOf,
-            new CommitSchedule(COMMIT_INTERVAL, COMMIT_REFRESH, parts.nanoTime().getAsLong()));
+            new CommitSchedule(COMMIT_INTERVAL, parts.nanoTime().getAsLong()),
+            parts.retention()::refresh);
     Assignment assignment =
         new Assignment(
             consumer, dispatcher, commits, parts.metadata(), known, listener, group, handOver());

@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -36,18 +38,16 @@ public final class EndpointWorkers implements AutoCloseable {
 
   private static final Duration ADMIN_CLOSE_BOUND = Duration.ofSeconds(1);
 
-  private final Admin admin;
-  private final TopicWatch watch;
   private final KafkaDeadLetters letters;
   private final ConsumeParts parts;
+  private final Executor visitor;
   private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
+  private final List<OffsetKeeper> keepers = new CopyOnWriteArrayList<>();
 
-  private EndpointWorkers(
-      Admin admin, TopicWatch watch, KafkaDeadLetters letters, ConsumeParts parts) {
-    this.admin = admin;
-    this.watch = watch;
+  private EndpointWorkers(KafkaDeadLetters letters, ConsumeParts parts, Executor visitor) {
     this.letters = letters;
     this.parts = parts;
+    this.visitor = visitor;
   }
 
   /**
@@ -55,9 +55,13 @@ public final class EndpointWorkers implements AutoCloseable {
    *
    * @param timers runs what is due later; never blocked; the caller's to close
    * @param letterSender one thread that may block; the caller's to close
+   * @param visitor one thread that may block; the caller's to close
    */
   public static EndpointWorkers create(
-      NotifierConfig config, ScheduledExecutorService timers, ExecutorService letterSender) {
+      NotifierConfig config,
+      ScheduledExecutorService timers,
+      ExecutorService letterSender,
+      ExecutorService visitor) {
     Admin admin = admin(config);
     String topic = config.topics().topics().events();
     TopicWatch watch =
@@ -71,11 +75,12 @@ public final class EndpointWorkers implements AutoCloseable {
             new ConsumerSettings(config.kafka(), config.worker().groupProtocol()),
             topic,
             watch,
+            OffsetRetention.start(admin, timers),
             new CommitMetadataCodec(MAX_METADATA_CHARS),
             timers,
             System::nanoTime,
             config.worker().drain());
-    return new EndpointWorkers(admin, watch, letters, parts);
+    return new EndpointWorkers(letters, parts, visitor);
   }
 
   private static Admin admin(NotifierConfig config) {
@@ -114,6 +119,11 @@ public final class EndpointWorkers implements AutoCloseable {
     started.complete(worker);
   }
 
+  /** Keeps the place of an endpoint that is not run. */
+  public void keep(Endpoint disabled) {
+    keepers.add(OffsetKeeper.start(disabled, parts, visitor));
+  }
+
   private static void wake(CompletableFuture<EndpointWorker> started) {
     if (started.isDone()) {
       started.join().wake();
@@ -127,7 +137,7 @@ public final class EndpointWorkers implements AutoCloseable {
 
   /** Why Kafka does not answer about the events topic; empty when it does. */
   public Optional<String> problem() {
-    return watch.problem();
+    return parts.watch().problem();
   }
 
   /** Drains and commits every endpoint side by side, within the drain bound and some seconds. */
@@ -135,11 +145,15 @@ public final class EndpointWorkers implements AutoCloseable {
   public void close() {
     CompletableFuture<Boolean> stopped =
         CompletableFuture.allOf(
-                workers.stream().map(EndpointWorker::stop).toArray(CompletableFuture[]::new))
+                Stream.concat(
+                        workers.stream().map(EndpointWorker::stop),
+                        keepers.stream().map(OffsetKeeper::stop))
+                    .toArray(CompletableFuture[]::new))
             .thenApply(nothing -> true);
     Waits.atMost(parts.drain().plus(CLOSE_GRACE), stopped);
-    watch.close();
+    parts.watch().close();
+    parts.retention().close();
     letters.close();
-    admin.close(ADMIN_CLOSE_BOUND);
+    parts.admin().close(ADMIN_CLOSE_BOUND);
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -55,6 +56,10 @@ final class KafkaProblems {
 
   static boolean isMissingTopic(Throwable failure) {
     return unwrap(failure) instanceof UnknownTopicOrPartitionException;
+  }
+
+  static boolean isMissingGroup(Throwable failure) {
+    return unwrap(failure) instanceof GroupIdNotFoundException;
   }
 
   private static Throwable unwrap(Throwable failure) {

@@ -9,22 +9,19 @@ import java.time.Duration;
  */
 public final class CommitSchedule {
   private final long intervalNanos;
-  private final long refreshNanos;
   private long nextNanos;
-  private long nextRefreshNanos;
+  private long refreshedNanos;
   private boolean underWay;
 
   /**
    * A schedule that begins now.
    *
    * @param interval between looks at what has changed; more than zero
-   * @param refresh between commits of everything; more than the interval
    */
-  public CommitSchedule(Duration interval, Duration refresh, long nowNanos) {
+  public CommitSchedule(Duration interval, long nowNanos) {
     this.intervalNanos = interval.toNanos();
-    this.refreshNanos = refresh.toNanos();
     this.nextNanos = nowNanos + intervalNanos;
-    this.nextRefreshNanos = nowNanos + refreshNanos;
+    this.refreshedNanos = nowNanos;
   }
 
   /** Whether to look at what has changed and commit it. */
@@ -32,9 +29,13 @@ public final class CommitSchedule {
     return !underWay && nextNanos - nowNanos <= 0;
   }
 
-  /** Whether the commit that starts now shall say everything, changed or not. */
-  public boolean isRefreshDue(long nowNanos) {
-    return nextRefreshNanos - nowNanos <= 0;
+  /**
+   * Whether the commit that starts now shall say everything, changed or not.
+   *
+   * @param refresh between commits of everything; more than the interval
+   */
+  public boolean isRefreshDue(long nowNanos, Duration refresh) {
+    return nowNanos - refreshedNanos >= refresh.toNanos();
   }
 
   /** A commit starts. */
@@ -45,7 +46,7 @@ public final class CommitSchedule {
 
   /** Everything was committed, changed or not. */
   public void refreshed(long nowNanos) {
-    nextRefreshNanos = nowNanos + refreshNanos;
+    refreshedNanos = nowNanos;
   }
 
   /** It was answered, well or not: what did not reach the broker is said again by the next. */

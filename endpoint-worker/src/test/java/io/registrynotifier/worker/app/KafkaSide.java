@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -104,6 +107,29 @@ final class KafkaSide implements AutoCloseable {
 
   void deleteTopic() {
     of(admin.deleteTopics(List.of(topic.name())).all());
+  }
+
+  /** Of each key only the newest record is kept, and that soon. */
+  void compactSoon() {
+    alterTopic(
+        Map.of(
+            "cleanup.policy", "compact",
+            "segment.ms", "50",
+            "min.cleanable.dirty.ratio", "0.01",
+            "delete.retention.ms", "0"));
+  }
+
+  void compactNoMore() {
+    alterTopic(Map.of("cleanup.policy", "delete", "segment.ms", "604800000"));
+  }
+
+  private void alterTopic(Map<String, String> properties) {
+    Set<AlterConfigOp> changes = new HashSet<>();
+    properties.forEach(
+        (key, value) ->
+            changes.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    of(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
   }
 
   /** Nobody may use the endpoint's group any more. */

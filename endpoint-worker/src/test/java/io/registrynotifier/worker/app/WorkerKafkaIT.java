@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +28,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class WorkerKafkaIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String NAME = "receiver";
+
+  private static final Map<String, String> SHORT_SESSIONS =
+      Map.of(
+          "group.consumer.min.session.timeout.ms", "6000",
+          "group.consumer.session.timeout.ms", "6000",
+          "group.consumer.min.heartbeat.interval.ms", "2000",
+          "group.consumer.heartbeat.interval.ms", "2000");
 
   @TempDir private Path directory;
 
@@ -71,16 +77,18 @@ final class WorkerKafkaIT {
     }
   }
 
-  @Test
-  void nothing_isLost_whenAWorkerDiesWithoutCommitting() {
+  @ParameterizedTest
+  @EnumSource
+  void nothing_isLost_whenAWorkerDiesWithoutCommitting(GroupProtocol protocol) {
     // Given
     Promises promises = Promises.watch(receiver, NothingRepeated.beyond(60));
     Map<String, String> soonGone =
-        Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
-    try (TestBroker broker = TestBroker.own(directory)) {
+        protocol == GroupProtocol.CLASSIC
+            ? Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "2000")
+            : Map.of(); // the broker's to say
+    try (TestBroker broker = TestBroker.own(directory, SHORT_SESSIONS)) {
       TestTopic topic = TestTopic.create(broker.bootstrapServers(), "dies.events", 2);
-      WorkerRun run =
-          WorkerRun.on(topic, GroupProtocol.CLASSIC, soonGone, plain(new Start.Latest()));
+      WorkerRun run = WorkerRun.on(topic, protocol, soonGone, plain(new Start.Latest()));
       await().atMost(DEADLINE).until(run::isReady);
       receiver.answer(
           request ->
@@ -108,15 +116,15 @@ final class WorkerKafkaIT {
     }
   }
 
-  @Test
-  void worker_takesInLess_whenTheBrokerTakesLittleMetadata() {
+  @ParameterizedTest
+  @EnumSource
+  void worker_takesInLess_whenTheBrokerTakesLittleMetadata(GroupProtocol protocol) {
     // Given
     Promises promises = Promises.watch(receiver);
     Map<String, String> little = Map.of("offset.metadata.max.bytes", "200");
     try (TestBroker broker = TestBroker.own(directory, little)) {
       TestTopic topic = TestTopic.create(broker.bootstrapServers(), "little.events", 1);
-      try (WorkerRun run =
-              WorkerRun.on(topic, GroupProtocol.CLASSIC, Map.of(), plain(new Start.Latest()));
+      try (WorkerRun run = WorkerRun.on(topic, protocol, Map.of(), plain(new Start.Latest()));
           KafkaSide kafka = new KafkaSide(topic)) {
         await().atMost(DEADLINE).until(run::isReady);
         receiver.answer(
@@ -142,8 +150,9 @@ final class WorkerKafkaIT {
     }
   }
 
-  @Test
-  void worker_saysThatItIsNotAuthorised_andGoesOnWhenItIs() {
+  @ParameterizedTest
+  @EnumSource
+  void worker_saysThatItIsNotAuthorised_andGoesOnWhenItIs(GroupProtocol protocol) {
     // Given
     Map<String, String> strict =
         Map.of(
@@ -157,8 +166,7 @@ final class WorkerKafkaIT {
       TestTopic topic = TestTopic.create(broker.bootstrapServers(), "rights.events", 2);
       try (KafkaSide kafka = new KafkaSide(topic)) {
         kafka.denyReading(NAME);
-        try (WorkerRun run =
-            WorkerRun.on(topic, GroupProtocol.CLASSIC, Map.of(), plain(new Start.Earliest()))) {
+        try (WorkerRun run = WorkerRun.on(topic, protocol, Map.of(), plain(new Start.Earliest()))) {
           await()
               .atMost(DEADLINE)
               .untilAsserted(() -> assertThat(run.problems()).anyMatch(saying("not authorised")));

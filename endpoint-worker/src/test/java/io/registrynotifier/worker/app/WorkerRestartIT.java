@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,8 +61,9 @@ final class WorkerRestartIT {
     }
   }
 
-  @Test
-  void limitOfAttempts_holds_overARestart() {
+  @ParameterizedTest
+  @EnumSource
+  void limitOfAttempts_holds_overARestart(GroupProtocol protocol) {
     // Given
     receiver.answer(Answer.status(500));
     Endpoint strict =
@@ -72,7 +72,7 @@ final class WorkerRestartIT {
             .backoff(Duration.ofMillis(400))
             .make();
     TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
-    try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, strict);
+    try (WorkerRun run = start(topic, protocol, strict);
         KafkaSide kafka = new KafkaSide(topic)) {
       run.publish(List.of(samples.push("library/a", "v1")));
       await().atMost(DEADLINE).until(() -> receiver.count() >= 3);
@@ -84,15 +84,16 @@ final class WorkerRestartIT {
     }
   }
 
-  @Test
-  void start_isFixedBeforeTheFirstDelivery_soThatARestartSkipsNothing() {
+  @ParameterizedTest
+  @EnumSource
+  void start_isFixedBeforeTheFirstDelivery_soThatARestartSkipsNothing(GroupProtocol protocol) {
     // Given
     TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
     WorkerRun.publish(topic, samples.pushes(5, 3));
     receiver.answer(Answer.status(500));
     Promises promises = Promises.watch(receiver);
     List<SampleEvent> events = samples.pushes(10, 3);
-    try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, plain())) {
+    try (WorkerRun run = start(topic, protocol, plain())) {
       run.publish(events);
       promises.owe(events);
       await().atMost(DEADLINE).until(() -> receiver.count() >= 1);
@@ -130,13 +131,14 @@ final class WorkerRestartIT {
     }
   }
 
-  @Test
-  void start_isTheSame_whenTwoWorkersStartTogether() {
+  @ParameterizedTest
+  @EnumSource
+  void start_isTheSame_whenTwoWorkersStartTogether(GroupProtocol protocol) {
     // Given
     TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
     WorkerRun.publish(topic, samples.pushes(5, 3));
     Promises promises = Promises.watch(receiver);
-    try (WorkerRun first = WorkerRun.on(topic, GroupProtocol.CLASSIC, Map.of(), plain());
+    try (WorkerRun first = WorkerRun.on(topic, protocol, Map.of(), plain());
         WorkerRun second = first.another()) {
       await().atMost(DEADLINE).until(() -> partitions(first) + partitions(second) == 3);
       // When

@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens to the events topic, and what stands on it. */
 final class WorkerTopicIT {
@@ -40,23 +42,25 @@ final class WorkerTopicIT {
     receiver.close();
   }
 
-  @Test
-  void newEndpoint_beginsAtTheOldestEvent_whenItsStartIsEarliest() {
+  @ParameterizedTest
+  @EnumSource
+  void newEndpoint_beginsAtTheOldestEvent_whenItsStartIsEarliest(GroupProtocol protocol) {
     // Given
     List<SampleEvent> before = publish(3);
     // When
-    try (WorkerRun run = start(new Start.Earliest())) {
+    try (WorkerRun run = start(protocol, new Start.Earliest())) {
       await().atMost(DEADLINE).until(() -> run.isReady() && kafka.lag(name) == 0);
       // Then
       assertThat(receiver.acceptedIds()).containsExactlyInAnyOrderElementsOf(ids(before));
     }
   }
 
-  @Test
-  void newEndpoint_beginsBehindTheNewestEvent_whenItsStartIsLatest() {
+  @ParameterizedTest
+  @EnumSource
+  void newEndpoint_beginsBehindTheNewestEvent_whenItsStartIsLatest(GroupProtocol protocol) {
     // Given
     publish(3);
-    try (WorkerRun run = start(new Start.Latest())) {
+    try (WorkerRun run = start(protocol, new Start.Latest())) {
       await().atMost(DEADLINE).until(run::isReady);
       // When
       List<SampleEvent> after = publish(2);
@@ -66,8 +70,9 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void newEndpoint_beginsAtATime_whenItsStartIsOne() {
+  @ParameterizedTest
+  @EnumSource
+  void newEndpoint_beginsAtATime_whenItsStartIsOne(GroupProtocol protocol) {
     // Given
     publish(3);
     Instant lastBefore = Instant.now();
@@ -75,20 +80,20 @@ final class WorkerTopicIT {
     Instant time = Instant.now();
     List<SampleEvent> after = publish(2);
     // When
-    try (WorkerRun run = start(new Start.At(time))) {
+    try (WorkerRun run = start(protocol, new Start.At(time))) {
       await().atMost(DEADLINE).until(() -> run.isReady() && kafka.lag(name) == 0);
       // Then
       assertThat(receiver.acceptedIds()).containsExactlyInAnyOrderElementsOf(ids(after));
     }
   }
 
-  @Test
-  void newPartitions_beginAtTheirBeginning() {
+  @ParameterizedTest
+  @EnumSource
+  void newPartitions_beginAtTheirBeginning(GroupProtocol protocol) {
     // Given
     Map<String, String> quick = Map.of("metadata.max.age.ms", "1000");
     try (WorkerRun run =
-        WorkerRun.on(
-            topic, GroupProtocol.CLASSIC, quick, Endpoints.of(name, receiver.url()).make())) {
+        WorkerRun.on(topic, protocol, quick, Endpoints.of(name, receiver.url()).make())) {
       await().atMost(DEADLINE).until(() -> partitions(run) == 1);
       // When
       kafka.morePartitions(4);
@@ -104,10 +109,11 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void lostEvents_areCountedExactly_whenRetentionOverrunsAStoppedWorker() {
+  @ParameterizedTest
+  @EnumSource
+  void lostEvents_areCountedExactly_whenRetentionOverrunsAStoppedWorker(GroupProtocol protocol) {
     // Given
-    try (WorkerRun run = start(new Start.Latest())) {
+    try (WorkerRun run = start(protocol, new Start.Latest())) {
       await().atMost(DEADLINE).until(() -> partitions(run) == 1);
       publish(4);
       await().atMost(DEADLINE).until(() -> kafka.lag(name) == 0);
@@ -125,15 +131,16 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void lostEvents_doNotIncludeDeliveredOnes_whenRetentionOverrunsThemToo() {
+  @ParameterizedTest
+  @EnumSource
+  void lostEvents_doNotIncludeDeliveredOnes_whenRetentionOverrunsThemToo(GroupProtocol protocol) {
     // Given
     receiver.answer(
         request ->
             request.events().get(0).attributes().repository().equals("team/bad")
                 ? Answer.status(500)
                 : Answer.OK);
-    try (WorkerRun run = start(new Start.Latest())) {
+    try (WorkerRun run = start(protocol, new Start.Latest())) {
       await().atMost(DEADLINE).until(() -> partitions(run) == 1);
       run.publish(List.of(samples.push("team/bad", "v1")));
       publish(5);
@@ -151,10 +158,11 @@ final class WorkerTopicIT {
   }
 
   /** Kafka forgets the group's offsets with the topic, so the endpoint begins like a new one. */
-  @Test
-  void delivery_beginsAnew_whenTheTopicIsMadeAgainWhileTheWorkerIsStopped() {
+  @ParameterizedTest
+  @EnumSource
+  void delivery_beginsAnew_whenTheTopicIsMadeAgainWhileTheWorkerIsStopped(GroupProtocol protocol) {
     // Given
-    try (WorkerRun run = start(new Start.Earliest())) {
+    try (WorkerRun run = start(protocol, new Start.Earliest())) {
       await().atMost(DEADLINE).until(run::isReady);
       publish(5);
       await().atMost(DEADLINE).until(() -> kafka.lag(name) == 0);
@@ -170,13 +178,13 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void delivery_goesOn_whenTheTopicIsDeletedUnderTheWorker() {
+  @ParameterizedTest
+  @EnumSource
+  void delivery_goesOn_whenTheTopicIsDeletedUnderTheWorker(GroupProtocol protocol) {
     // Given
     Map<String, String> quick = Map.of("metadata.max.age.ms", "1000");
     try (WorkerRun run =
-        WorkerRun.on(
-            topic, GroupProtocol.CLASSIC, quick, Endpoints.of(name, receiver.url()).make())) {
+        WorkerRun.on(topic, protocol, quick, Endpoints.of(name, receiver.url()).make())) {
       await().atMost(DEADLINE).until(() -> partitions(run) == 1);
       publish(5);
       await().atMost(DEADLINE).until(() -> kafka.lag(name) == 0);
@@ -191,13 +199,14 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void delivery_goesOnWhereTheGroupStands_whenItsMetadataIsForeign() {
+  @ParameterizedTest
+  @EnumSource
+  void delivery_goesOnWhereTheGroupStands_whenItsMetadataIsForeign(GroupProtocol protocol) {
     // Given
     List<SampleEvent> events = publish(6);
     kafka.commit(name, 0, new OffsetAndMetadata(2, "rn1:of somebody else"));
     // When
-    try (WorkerRun run = start(new Start.Earliest())) {
+    try (WorkerRun run = start(protocol, new Start.Earliest())) {
       await().atMost(DEADLINE).until(() -> run.isReady() && kafka.lag(name) == 0);
       // Then
       assertThat(receiver.acceptedIds())
@@ -205,11 +214,12 @@ final class WorkerTopicIT {
     }
   }
 
-  @Test
-  void lag_reachesZero_whenForeignRecordsAndTransactionsStandOnTheTopic() {
+  @ParameterizedTest
+  @EnumSource
+  void lag_reachesZero_whenForeignRecordsAndTransactionsStandOnTheTopic(GroupProtocol protocol) {
     // Given
     SampleEvent event = samples.push("library/a", "v1");
-    try (WorkerRun run = start(new Start.Latest())) {
+    try (WorkerRun run = start(protocol, new Start.Latest())) {
       await().atMost(DEADLINE).until(run::isReady);
       // When
       topic.write(List.of(new ProducerRecord<>(topic.name(), bytes("key"), null)));
@@ -229,6 +239,37 @@ final class WorkerTopicIT {
               "{\"events\":[" + event.json() + "]}",
               "{\"events\":[{\"id\":\"committed\"}]}");
     }
+  }
+
+  /** A topic may have been compacted before it was made one for events. */
+  @ParameterizedTest
+  @EnumSource
+  void lag_reachesZero_whenCompactionLeftGaps(GroupProtocol protocol) {
+    // Given
+    kafka.compactSoon();
+    publish(30);
+    await().atMost(DEADLINE).until(this::isCompactedBehindOneMore);
+    kafka.compactNoMore();
+    publish(2);
+    List<String> left = topic.readAll().stream().map(WorkerTopicIT::id).toList();
+    // When
+    try (WorkerRun run = start(protocol, new Start.Earliest())) {
+      await().atMost(DEADLINE).until(() -> run.isReady() && kafka.lag(name) == 0);
+      // Then
+      assertThat(receiver.acceptedIds()).containsExactlyInAnyOrderElementsOf(left);
+      assertThat(run.metric("registry_notifications_lost_total", "endpoint", name)).isZero();
+    }
+  }
+
+  /** Only what stands before the newest segment is ever compacted. */
+  private boolean isCompactedBehindOneMore() {
+    publish(1);
+    List<ConsumerRecord<byte[], byte[]>> left = topic.readAll();
+    return left.size() < 20 && left.get(left.size() - 1).offset() > left.size();
+  }
+
+  private static String id(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.headers().lastHeader("ce_id").value(), UTF_8);
   }
 
   private void makeTopicAgain() {
@@ -276,12 +317,9 @@ final class WorkerTopicIT {
     return events.stream().map(SampleEvent::id).toList();
   }
 
-  private WorkerRun start(Start start) {
+  private WorkerRun start(GroupProtocol protocol, Start start) {
     return WorkerRun.on(
-        topic,
-        GroupProtocol.CLASSIC,
-        Map.of(),
-        Endpoints.of(name, receiver.url()).start(start).make());
+        topic, protocol, Map.of(), Endpoints.of(name, receiver.url()).start(start).make());
   }
 
   private double partitions(WorkerRun run) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CommitScheduleTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long HOUR = 3_600 * SECOND;
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   @ParameterizedTest
   @ValueSource(longs = {0, -5 * SECOND, Long.MAX_VALUE - SECOND / 2})
@@ -60,18 +61,32 @@ final class CommitScheduleTest {
     CommitSchedule schedule = schedule(0);
 
     // When
-    boolean early = schedule.isRefreshDue(12 * HOUR - 1);
-    boolean due = schedule.isRefreshDue(12 * HOUR);
+    boolean early = schedule.isRefreshDue(12 * HOUR - 1, HALF_A_DAY);
+    boolean due = schedule.isRefreshDue(12 * HOUR, HALF_A_DAY);
     schedule.refreshed(12 * HOUR);
 
     // Then
     assertThat(early).isFalse();
     assertThat(due).isTrue();
-    assertThat(schedule.isRefreshDue(24 * HOUR - 1)).isFalse();
-    assertThat(schedule.isRefreshDue(24 * HOUR)).isTrue();
+    assertThat(schedule.isRefreshDue(24 * HOUR - 1, HALF_A_DAY)).isFalse();
+    assertThat(schedule.isRefreshDue(24 * HOUR, HALF_A_DAY)).isTrue();
+  }
+
+  @Test
+  void schedule_refreshesSooner_whenItTurnsOutThatTheBrokerForgetsSoon() {
+    // Given
+    CommitSchedule schedule = schedule(0);
+
+    // When
+    boolean asBefore = schedule.isRefreshDue(HOUR, HALF_A_DAY);
+    boolean sooner = schedule.isRefreshDue(HOUR, Duration.ofHours(1));
+
+    // Then
+    assertThat(asBefore).isFalse();
+    assertThat(sooner).isTrue();
   }
 
   private static CommitSchedule schedule(long now) {
-    return new CommitSchedule(Duration.ofSeconds(1), Duration.ofHours(12), now);
+    return new CommitSchedule(Duration.ofSeconds(1), now);
   }
 }
