@@ -1,0 +1,94 @@
+package io.registrynotifier.benchmarks.side;
+
+import io.registrynotifier.testkit.process.NotifierProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The product's own worker process, run by its own command and file.
+ *
+ * @param endpoint further keys of the endpoint, each as it stands in the file
+ * @param jvmOptions beyond those that every side has
+ * @param profiled whether a flight recording is left in the leg's directory
+ */
+public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean profiled)
+    implements Side {
+  /** What it is called. */
+  public static final String NAME = "ours";
+
+  private static final Duration END = Duration.ofSeconds(60);
+
+  /** Copies the lists. */
+  public OurWorker {
+    endpoint = List.copyOf(endpoint);
+    jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  /** With so many requests in flight, all else as it comes. */
+  public static OurWorker of(int concurrency) {
+    return new OurWorker(List.of("concurrency: " + concurrency), List.of(Programs.HEAP), false);
+  }
+
+  /** The same, with a flight recording. */
+  public OurWorker withProfile() {
+    return new OurWorker(endpoint, jvmOptions, true);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public RunningSide start(Leg leg) {
+    NotifierProcess worker = NotifierProcess.worker(settings(leg), options(leg));
+    return new RunningSide() {
+      @Override
+      public long pid() {
+        return worker.pid();
+      }
+
+      @Override
+      public void close() {
+        try (worker) {
+          worker.terminate(END); // in order, so that the recording is written
+        }
+      }
+    };
+  }
+
+  private List<String> options(Leg leg) {
+    List<String> options = new ArrayList<>(jvmOptions);
+    if (profiled) {
+      Path recording = leg.directory().resolve("ours-" + leg.name() + ".jfr");
+      options.add(
+          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+    }
+    return options;
+  }
+
+  private Path settings(Leg leg) {
+    String text =
+        """
+        kafka: {bootstrap.servers: "%s"}
+        notifications:
+          endpoints:
+            - name: %s
+              url: %s
+              start: earliest
+        """
+            .formatted(leg.bootstrapServers(), leg.name(), leg.url());
+    StringBuilder yaml = new StringBuilder(text);
+    endpoint.forEach(key -> yaml.append("      ").append(key).append('\n'));
+    try {
+      return Files.writeString(leg.directory().resolve("ours-" + leg.name() + ".yml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the worker's file", e);
+    }
+  }
+}
