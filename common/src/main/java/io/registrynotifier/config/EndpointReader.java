@@ -1,6 +1,7 @@
 package io.registrynotifier.config;
 
 import io.registrynotifier.endpoint.Batch;
+import io.registrynotifier.endpoint.Duplicates;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Format;
 import io.registrynotifier.endpoint.Ignore;
@@ -24,6 +25,10 @@ final class EndpointReader {
   private static final Kind<Integer> BATCH_BYTES = Kinds.size(1 << 10, 1 << 26);
   private static final Kind<Duration> LINGER =
       Kinds.duration(Duration.ZERO, Duration.ofMinutes(1), "from 0 to 1m");
+  private static final Kind<Duration> WINDOW =
+      Kinds.duration(Duration.ofSeconds(1), Duration.ofDays(1), "from 1s to 24h")
+          .or("off", Duration.ZERO, "off");
+  private static final Kind<Integer> REMEMBERED = Kinds.whole(1, 1_000_000);
   private static final Kind<Format> FORMAT = Kinds.choice(Format.class);
   private static final Kind<Ordering> ORDERING = Kinds.choice(Ordering.class);
   private static final Kind<String> ACTIONS =
@@ -59,7 +64,8 @@ final class EndpointReader {
             AnswersReader.reject(endpoint, accept, retry),
             accept,
             endpoint.value("start", DEFAULT.start(), Kinds.START),
-            format);
+            format,
+            duplicates(endpoint.section("duplicates")));
     endpoint.end();
     return name.isPresent() && url.isPresent() ? Optional.of(read) : Optional.empty();
   }
@@ -88,6 +94,15 @@ final class EndpointReader {
       return DEFAULT.batch();
     }
     return new Batch(events, maxBytes, linger);
+  }
+
+  private static Duplicates duplicates(Section duplicates) {
+    Duplicates read =
+        new Duplicates(
+            duplicates.value("window", DEFAULT.duplicates().window(), WINDOW),
+            duplicates.value("events", DEFAULT.duplicates().maxEvents(), REMEMBERED));
+    duplicates.end();
+    return read;
   }
 
   private static String name(String text) {

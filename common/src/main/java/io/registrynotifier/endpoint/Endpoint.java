@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param accept the statuses that mean delivered
  * @param start where the endpoint begins when it has no offset yet
  * @param format the shape of the requests
+ * @param duplicates how an event that a registry sends again is known
  */
 public record Endpoint(
     String name,
@@ -43,7 +44,8 @@ public record Endpoint(
     Reject reject,
     StatusRanges accept,
     Start start,
-    Format format) {
+    Format format,
+    Duplicates duplicates) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?");
 
   /** Refuses what could never work, naming the value. */
@@ -84,7 +86,8 @@ public record Endpoint(
         Reject.BLOCK,
         StatusRanges.SUCCESSFUL,
         new Start.Latest(),
-        Format.REGISTRY);
+        Format.REGISTRY,
+        Duplicates.DEFAULT);
   }
 
   /** Whether an event of this media type and action is not wanted here. */

@@ -120,6 +120,12 @@ final class ConfigErrorsTest {
         arguments("batch", "bytes: 3GiB", ".bytes", "expected a size of less than 2GiB"),
         arguments("batch", "linger: 2m", ".linger", "expected a duration from 0 to 1m"),
         arguments("batch", "linger: 50", ".linger", DURATION),
+        arguments(
+            "duplicates", "window: 0s", ".window", "expected a duration from 1s to 24h, or off"),
+        arguments("duplicates", "window: 25h", ".window", "expected a duration from 1s to 24h"),
+        arguments(
+            "duplicates", "events: 0", ".events", "expected a whole number from 1 to 1000000"),
+        arguments("duplicates", "size: 5", ".size", "unknown key; expected events, window"),
         arguments("batch", "size: 5", ".size", "unknown key; expected bytes, events, linger"),
         arguments("retry", "maxbackoff: 1ms", ".maxbackoff", "found less than the backoff"),
         arguments("retry", "maxbackoff: 0s", ".maxbackoff", "expected a duration of more than 0"),

@@ -50,6 +50,7 @@ final class ConfigKeysTest {
           "notifications.endpoints[].batch",
           "notifications.endpoints[].retry",
           "notifications.endpoints[].reject",
+          "notifications.endpoints[].duplicates",
           "bridge",
           "bridge.credentials[].bearer",
           "bridge.credentials[].username",
@@ -330,6 +331,14 @@ final class ConfigKeysTest {
             new Start.Latest(),
             "2026-01-31T13:00:00+01:00",
             new Start.At(Instant.parse("2026-01-31T12:00:00Z"))),
+        endpoint(
+            "duplicates.window",
+            endpoint -> endpoint.duplicates().window(),
+            Duration.ofMinutes(10),
+            "off",
+            Duration.ZERO),
+        endpoint(
+            "duplicates.events", endpoint -> endpoint.duplicates().maxEvents(), 10_000, "500", 500),
         endpoint(
             "format",
             Endpoint::format,

@@ -64,6 +64,29 @@ final class UpIT {
   }
 
   @Test
+  void up_deliversOnce_whatARegistrySendsTwice() throws IOException, InterruptedException {
+    // Given
+    SampleEvent event = samples.push("library/a", "v1");
+    SampleEvent next = samples.push("library/a", "v2");
+    try (WebhookReceiver receiver = WebhookReceiver.start();
+        NotifierProcess up = up("--config", configFor(receiver).toString())) {
+      up.awaitOutput(READY);
+
+      // When
+      for (SampleEvent each : List.of(event, event, next)) {
+        assertThat(post(each)).isEqualTo(202);
+      }
+      await().atMost(Duration.ofSeconds(60)).until(() -> receiver.acceptedIds().size() >= 2);
+
+      // Then
+      assertThat(receiver.acceptedIds()).containsExactly(event.id(), next.id());
+      assertThat(metrics())
+          .contains("registry_notifications_duplicates_skipped_total{endpoint=\"receiver\",} 1.0");
+      assertThat(up.end()).isZero();
+    }
+  }
+
+  @Test
   void up_saysWhereEverythingIs_whenItIsReady() throws InterruptedException {
     // Given
     try (NotifierProcess up = up()) {
@@ -185,6 +208,12 @@ final class UpIT {
         """
             .formatted(receiver.url());
     return Files.writeString(directory.resolve("config.yml"), yaml);
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/metrics")).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   private int post(SampleEvent event) throws IOException, InterruptedException {

@@ -46,7 +46,8 @@ final class StagesTest {
       worker.retry      | worker.delivery endpoint event
       worker.offset     | worker.retry
       worker.lane       | worker.retry worker.delivery endpoint event
-      worker.dispatch   | worker.lane worker.offset worker.retry worker.delivery endpoint event
+      worker.duplicate  | worker.delivery endpoint event
+      worker.dispatch   | worker.duplicate worker.lane worker.offset worker.retry worker.delivery endpoint event
       worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint

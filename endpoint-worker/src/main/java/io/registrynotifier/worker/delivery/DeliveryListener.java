@@ -11,6 +11,9 @@ public interface DeliveryListener {
   /** Events that the endpoint wants were taken in. */
   void taken(int events);
 
+  /** An event that was taken in before came again and is not delivered again. */
+  void skippedDuplicate();
+
   /** A request ended; the attempt's deliveries are done when the outcome is accepted. */
   void ended(Attempt attempt, Outcome outcome, Duration took);
 

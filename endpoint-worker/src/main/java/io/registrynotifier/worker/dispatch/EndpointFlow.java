@@ -3,6 +3,7 @@ package io.registrynotifier.worker.dispatch;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.delivery.Outcome;
+import io.registrynotifier.worker.duplicate.DuplicateWindow;
 import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
@@ -27,6 +28,7 @@ final class EndpointFlow {
   private final Flows flows;
   private final AttemptGate gate;
   private final Verdicts verdicts;
+  private final DuplicateWindow duplicates;
   private final Room room;
   private final Crowd crowd;
   private final Alarm alarm;
@@ -45,6 +47,7 @@ final class EndpointFlow {
     this.flows = new Flows(endpoint.ordering());
     this.gate = new AttemptGate(endpoint, backoff);
     this.verdicts = new Verdicts(endpoint, surroundings, gate, backoff);
+    this.duplicates = new DuplicateWindow(endpoint.duplicates());
     this.room = room;
     this.crowd = crowd;
     this.alarm =
@@ -53,7 +56,8 @@ final class EndpointFlow {
             surroundings.timers(),
             ring -> mailbox.execute(() -> wake(ring)));
     this.returns = new Returns(room, crowd, alarm, surroundings.nanoTime());
-    this.intake = new Intake(endpoint, surroundings, backoff, verdicts, room, crowd, returns);
+    this.intake =
+        new Intake(endpoint, surroundings, backoff, verdicts, duplicates, room, crowd, returns);
     this.departures = new Departures(flows, gate, new Packer(endpoint.batch()), alarm);
     this.requests = new Requests(endpoint, surroundings, alarm, mailbox, this::ended);
     this.letters = new Letters(endpoint, surroundings, backoff, returns, mailbox, this::afterwards);
@@ -98,6 +102,7 @@ final class EndpointFlow {
       progress.add(gone.progress());
       room.give(gone.undone(), gone.undoneBytes());
       crowd.remove(gone);
+      duplicates.forget(gone.partition());
     }
     flows.completeStops();
     completeDrains();
@@ -127,6 +132,7 @@ final class EndpointFlow {
       if (lane == null) {
         return;
       }
+      duplicates.forget(lane.head().delivery());
       letters.put(departures.parcel(from, lane));
     }
   }

@@ -2,6 +2,7 @@ package io.registrynotifier.worker.dispatch;
 
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Delivery;
+import io.registrynotifier.worker.duplicate.DuplicateWindow;
 import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.retry.Backoff;
 import io.registrynotifier.worker.retry.RetryState;
@@ -10,13 +11,15 @@ import java.util.List;
 
 /**
  * Takes deliveries into their partition's window and lanes: those that are wanted and were not done
- * before are owed from then on, the others are done at once. Confined to the endpoint's flow.
+ * before are owed from then on, the others are done at once, duplicates among them. Confined to the
+ * endpoint's flow.
  */
 final class Intake {
   private final Endpoint endpoint;
   private final Surroundings surroundings;
   private final Backoff backoff;
   private final Verdicts verdicts;
+  private final DuplicateWindow duplicates;
   private final Room room;
   private final Crowd crowd;
   private final Returns returns;
@@ -26,6 +29,7 @@ final class Intake {
       Surroundings surroundings,
       Backoff backoff,
       Verdicts verdicts,
+      DuplicateWindow duplicates,
       Room room,
       Crowd crowd,
       Returns returns) {
@@ -33,6 +37,7 @@ final class Intake {
     this.surroundings = surroundings;
     this.backoff = backoff;
     this.verdicts = verdicts;
+    this.duplicates = duplicates;
     this.room = room;
     this.crowd = crowd;
     this.returns = returns;
@@ -51,7 +56,7 @@ final class Intake {
   }
 
   private int take(PartitionFlow to, Delivery delivery) {
-    if (to.wasDoneBefore(delivery.offset()) || isIgnored(delivery)) {
+    if (to.wasDoneBefore(delivery.offset()) || isIgnored(delivery) || isDuplicate(delivery)) {
       to.pass(delivery);
       return 0;
     }
@@ -64,6 +69,15 @@ final class Intake {
   private boolean isIgnored(Delivery delivery) {
     var attributes = delivery.event().attributes();
     return endpoint.ignores(attributes.mediaType(), attributes.action());
+  }
+
+  /** Done like one that is ignored: the first one, at a lower offset, stands for both. */
+  private boolean isDuplicate(Delivery delivery) {
+    boolean duplicate = duplicates.isDuplicate(delivery);
+    if (duplicate) {
+      surroundings.deliveries().skippedDuplicate();
+    }
+    return duplicate;
   }
 
   /** The retry schedule of a process before this one goes on, whatever its clock has shown. */

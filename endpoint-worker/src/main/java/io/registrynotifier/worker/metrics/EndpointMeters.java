@@ -37,6 +37,7 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
   private final Map<Failure, Counter.Child> unanswered;
   private final Map<Integer, Counter.Child> statuses = new ConcurrentHashMap<>();
   private final Counter.Child retries;
+  private final Counter.Child duplicates;
   private final Counter.Child lost;
   private final Counter.Child deadLetters;
   private final Histogram.Child attemptSeconds;
@@ -62,6 +63,7 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
                     (one, other) -> one,
                     () -> new EnumMap<>(Failure.class)));
     this.retries = meters.retries().labels(endpoint);
+    this.duplicates = meters.duplicates().labels(endpoint);
     this.lost = meters.lost().labels(endpoint);
     this.deadLetters = meters.deadLetters().labels(endpoint);
     this.attemptSeconds = meters.attemptSeconds().labels(endpoint);
@@ -86,6 +88,11 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
   @Override
   public void taken(int count) {
     events.inc(count);
+  }
+
+  @Override
+  public void skippedDuplicate() {
+    duplicates.inc();
   }
 
   @Override

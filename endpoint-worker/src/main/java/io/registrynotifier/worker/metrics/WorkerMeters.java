@@ -13,6 +13,7 @@ import java.time.Clock;
  * @param statuses registry_notifications_status_total
  * @param attempts registry_notifications_attempts_total
  * @param retries registry_notifications_retries_total
+ * @param duplicates registry_notifications_duplicates_skipped_total
  * @param lost registry_notifications_lost_total
  * @param deadLetters registry_notifications_dead_letters_total
  * @param attemptSeconds registry_notifications_attempt_seconds
@@ -24,6 +25,7 @@ public record WorkerMeters(
     Counter statuses,
     Counter attempts,
     Counter retries,
+    Counter duplicates,
     Counter lost,
     Counter deadLetters,
     Histogram attemptSeconds,
@@ -43,6 +45,7 @@ public record WorkerMeters(
         WorkerMetricCatalog.STATUS.counterIn(metrics),
         WorkerMetricCatalog.ATTEMPTS.counterIn(metrics),
         WorkerMetricCatalog.RETRIES.counterIn(metrics),
+        WorkerMetricCatalog.DUPLICATES.counterIn(metrics),
         WorkerMetricCatalog.LOST.counterIn(metrics),
         WorkerMetricCatalog.DEAD_LETTERS.counterIn(metrics),
         WorkerMetricCatalog.ATTEMPT.histogramIn(metrics, ATTEMPT_BUCKETS),

@@ -67,6 +67,12 @@ public final class WorkerMetricCatalog {
           "registry_notifications_retries_total",
           "Failed deliveries that will be tried again.",
           "endpoint");
+  static final Metric DUPLICATES =
+      Metric.counter(
+          "registry_notifications_duplicates_skipped_total",
+          "Events that a registry sent again within the endpoint's duplicates.window and that were not"
+              + " delivered again.",
+          "endpoint");
   static final Metric IN_FLIGHT =
       Metric.gauge("registry_notifications_inflight", "Requests under way.", "endpoint");
   static final Metric BREAKER =
@@ -120,6 +126,7 @@ public final class WorkerMetricCatalog {
           ATTEMPT,
           ATTEMPTS,
           RETRIES,
+          DUPLICATES,
           IN_FLIGHT,
           BREAKER,
           PARKED,

@@ -1,6 +1,7 @@
 package io.registrynotifier.worker.app;
 
 import io.registrynotifier.endpoint.Batch;
+import io.registrynotifier.endpoint.Duplicates;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Format;
 import io.registrynotifier.endpoint.Headers;
@@ -25,6 +26,7 @@ final class Endpoints {
   private int threshold = 1_000_000;
   private List<String> ignoredMediaTypes = List.of();
   private Ignore ignore = Ignore.NOTHING;
+  private Duplicates duplicates = Duplicates.DEFAULT;
   private Reject reject = Reject.BLOCK;
   private OptionalInt attempts = OptionalInt.empty();
   private Duration backoff = Duration.ofMillis(50);
@@ -75,6 +77,11 @@ final class Endpoints {
     return this;
   }
 
+  Endpoints duplicates(Duplicates value) {
+    duplicates = value;
+    return this;
+  }
+
   Endpoints start(Start value) {
     start = value;
     return this;
@@ -98,6 +105,7 @@ final class Endpoints {
         reject,
         StatusRanges.SUCCESSFUL,
         start,
-        Format.REGISTRY);
+        Format.REGISTRY,
+        duplicates);
   }
 }

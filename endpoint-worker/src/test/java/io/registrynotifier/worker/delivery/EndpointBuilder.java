@@ -1,6 +1,7 @@
 package io.registrynotifier.worker.delivery;
 
 import io.registrynotifier.endpoint.Batch;
+import io.registrynotifier.endpoint.Duplicates;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Headers;
 import io.registrynotifier.endpoint.Ignore;
@@ -25,6 +26,7 @@ public final class EndpointBuilder {
   private Ordering ordering = Ordering.KEY;
   private int concurrency;
   private Batch batch = Batch.SINGLE;
+  private Duplicates duplicates = Duplicates.OFF;
   private Reject reject = Reject.BLOCK;
   private Duration backoff = Duration.ofSeconds(1);
   private Duration maxBackoff = Duration.ofMinutes(5);
@@ -40,7 +42,7 @@ public final class EndpointBuilder {
     this.concurrency = defaults.concurrency();
   }
 
-  /** The defaults, but no jitter. */
+  /** The defaults, but no jitter, and every event is delivered however often it comes. */
   public static EndpointBuilder named(String name) {
     return new EndpointBuilder(Endpoint.of(name, URI.create("http://receiver.example/hook?key=k")));
   }
@@ -82,6 +84,11 @@ public final class EndpointBuilder {
 
   public EndpointBuilder batch(int events, int maxBytes, Duration linger) {
     batch = new Batch(events, maxBytes, linger);
+    return this;
+  }
+
+  public EndpointBuilder duplicates(Duration window, int events) {
+    duplicates = new Duplicates(window, events);
     return this;
   }
 
@@ -134,6 +141,7 @@ public final class EndpointBuilder {
         reject,
         defaults.accept(),
         defaults.start(),
-        defaults.format());
+        defaults.format(),
+        duplicates);
   }
 }

@@ -14,6 +14,7 @@ final class Heard implements DeliveryListener, FlowListener {
   private final List<String> turns = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private int taken;
+  private int skipped;
   private int retried;
   private int putAside;
   private int roomFreed;
@@ -31,6 +32,10 @@ final class Heard implements DeliveryListener, FlowListener {
     return taken;
   }
 
+  int skipped() {
+    return skipped;
+  }
+
   int retried() {
     return retried;
   }
@@ -46,6 +51,11 @@ final class Heard implements DeliveryListener, FlowListener {
   @Override
   public void taken(int events) {
     taken += events;
+  }
+
+  @Override
+  public void skippedDuplicate() {
+    skipped++;
   }
 
   @Override

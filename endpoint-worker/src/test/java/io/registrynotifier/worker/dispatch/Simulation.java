@@ -140,16 +140,21 @@ final class Simulation {
 
   private void begin(Log log) {
     log.position = log.committed;
-    dispatcher.assign(log.partition, log.committed, CODEC.decode(log.committed, log.committedText));
+    log.begun = CODEC.decode(log.committed, log.committedText);
+    log.firsts.clear();
+    dispatcher.assign(log.partition, log.committed, log.begun);
   }
 
   /** Runs inside the flow, where a failed assertion would be heard by the log alone. */
   private void sent(Attempt attempt) {
     attempts++;
     attempt.deliveries().stream()
-        .map(Simulation::id)
+        .map(Simulation::place)
         .filter(recorded::contains)
-        .forEach(id -> broken.add(id + " sent though recorded as done"));
+        .forEach(place -> broken.add(place + " sent though recorded as done"));
+    attempt.deliveries().stream()
+        .filter(each -> logs.get(each.partition()).isDuplicate(each))
+        .forEach(each -> broken.add(place(each) + " sent though a duplicate"));
     if (attempt.number() > endpoint.retry().attempts().orElse(Integer.MAX_VALUE)) {
       broken.add(attempt + " beyond the limit");
     }
@@ -171,6 +176,7 @@ final class Simulation {
       return CompletableFuture.failedFuture(new IllegalStateException("kafka is away"));
     }
     guarantees.delivered(id(letter.delivery()));
+    logs.get(letter.delivery().partition()).firsts.remove(id(letter.delivery()));
     return CompletableFuture.completedFuture(null);
   }
 
@@ -182,6 +188,10 @@ final class Simulation {
     return delivery.event().attributes().id();
   }
 
+  private static String place(Delivery delivery) {
+    return delivery.partition() + "/" + delivery.offset();
+  }
+
   private static Endpoint endpoint(Random random) {
     EndpointBuilder endpoint =
         EndpointBuilder.named("alistener")
@@ -190,6 +200,9 @@ final class Simulation {
             .timeout(Duration.ofSeconds(3 + random.nextInt(5)))
             .jitter(0.2)
             .backoff(Duration.ofSeconds(1), Duration.ofSeconds(8));
+    if (random.nextBoolean()) {
+      endpoint.duplicates(Duration.ofHours(12), 10_000);
+    }
     if (random.nextBoolean()) {
       endpoint.batch(1 + random.nextInt(6), 1 << 20, Duration.ofMillis(random.nextInt(900)));
     }
@@ -204,10 +217,12 @@ final class Simulation {
     private final int partition;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, Long> firsts = new HashMap<>();
     private long end;
     private long position;
     private long committed;
     private String committedText = "";
+    private CommitMetadata begun = CommitMetadata.NONE;
 
     Log(int partition) {
       this.partition = partition;
@@ -221,13 +236,32 @@ final class Simulation {
         deliveries.add(delivery);
         long sequence = sequences.merge(repository, 1L, Long::sum);
         guarantees.published(new PublishedEvent(id(delivery), repository, sequence));
+        repeat();
       }
+    }
+
+    /** Sometimes a registry hears no answer and sends an event again. */
+    private void repeat() {
+      if (random.nextInt(4) == 0) {
+        int back = 1 + random.nextInt(Math.min(5, deliveries.size()));
+        Delivery again = deliveries.get(deliveries.size() - back);
+        deliveries.add(new Delivery(partition, end++, again.published(), again.event()));
+      }
+    }
+
+    /** Whether it was taken in before, from a lower offset and since the partition began. */
+    boolean isDuplicate(Delivery delivery) {
+      return !endpoint.duplicates().isOff()
+          && firsts.getOrDefault(id(delivery), delivery.offset()) < delivery.offset();
     }
 
     List<Delivery> poll(int max) {
       long from = position;
       List<Delivery> polled =
           deliveries.stream().filter(each -> each.offset() >= from).limit(max).toList();
+      polled.stream()
+          .filter(each -> !begun.doneBeyond().contains(each.offset()))
+          .forEach(each -> firsts.putIfAbsent(id(each), each.offset()));
       position = polled.size() < max ? end : polled.get(max - 1).offset() + 1;
       return polled;
     }
@@ -242,7 +276,7 @@ final class Simulation {
       deliveries.stream()
           .filter(
               each -> each.offset() < committed || progress.doneBeyond().contains(each.offset()))
-          .forEach(each -> recorded.add(id(each)));
+          .forEach(each -> recorded.add(place(each)));
     }
   }
 }

@@ -69,7 +69,8 @@ final class Deliveries implements AutoCloseable {
         plain.reject(),
         plain.accept(),
         plain.start(),
-        format);
+        format,
+        plain.duplicates());
   }
 
   @Override

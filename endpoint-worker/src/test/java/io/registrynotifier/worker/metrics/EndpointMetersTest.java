@@ -50,6 +50,7 @@ final class EndpointMetersTest {
       strings = {
         "retries_total",
         "lost_total",
+        "duplicates_skipped_total",
         "dead_letters_total",
         "attempt_seconds_count",
         "delivery_seconds_count",
@@ -114,7 +115,7 @@ final class EndpointMetersTest {
   }
 
   @Test
-  void meters_countRetriesLettersLossesAndPartitions() {
+  void meters_countRetriesLettersLossesDuplicatesAndPartitions() {
     // Given
     DeadLetter letter = new DeadLetter("alistener", ONE, "limit", 3, Instant.EPOCH);
 
@@ -122,12 +123,15 @@ final class EndpointMetersTest {
     meters.retrying(List.of(ONE, TWO));
     meters.putAside(letter);
     meters.lost(17);
+    meters.skippedDuplicate();
+    meters.skippedDuplicate();
     meters.assigned(4);
 
     // Then
     assertThat(sample("retries_total")).isEqualTo(2);
     assertThat(sample("dead_letters_total")).isEqualTo(1);
     assertThat(sample("lost_total")).isEqualTo(17);
+    assertThat(sample("duplicates_skipped_total")).isEqualTo(2);
     assertThat(sample("partitions_assigned")).isEqualTo(4);
   }
 

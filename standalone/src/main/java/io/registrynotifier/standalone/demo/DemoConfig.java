@@ -46,7 +46,8 @@ final class DemoConfig {
         plain.reject(),
         plain.accept(),
         new Start.Earliest(),
-        plain.format());
+        plain.format(),
+        plain.duplicates());
   }
 
   private static Retry soon() {
