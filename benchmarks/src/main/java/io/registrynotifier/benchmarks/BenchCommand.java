@@ -1,9 +1,12 @@
 package io.registrynotifier.benchmarks;
 
+import io.registrynotifier.benchmarks.bench.BatchBench;
 import io.registrynotifier.benchmarks.bench.Bench;
 import io.registrynotifier.benchmarks.bench.BenchResult;
 import io.registrynotifier.benchmarks.bench.DeliveryBench;
 import io.registrynotifier.benchmarks.bench.Settings;
+import io.registrynotifier.benchmarks.bench.SkewBench;
+import io.registrynotifier.benchmarks.bench.SlowBench;
 import io.registrynotifier.benchmarks.side.OurWorker;
 import io.registrynotifier.benchmarks.side.ParallelConsumer;
 import java.io.IOException;
@@ -36,9 +39,12 @@ import picocli.CommandLine.Spec;
           + " command line."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final List<Bench> BENCHES = List.of(new DeliveryBench());
+  private static final List<Bench> BENCHES =
+      List.of(new DeliveryBench(), new SlowBench(), new SkewBench(), new BatchBench());
 
-  @Parameters(paramLabel = "NAME", description = "Which: delivery. All where none is named.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Which: delivery, slow, skew, batch. All where none is named.")
   private List<String> names = List.of();
 
   @Option(names = "--events", paramLabel = "N", description = "Instead of the benchmark's number.")

@@ -1,17 +1,13 @@
 package io.registrynotifier.benchmarks.bench;
 
 import io.registrynotifier.benchmarks.event.EventOrder;
-import io.registrynotifier.benchmarks.event.EventTopic;
 import io.registrynotifier.benchmarks.receiver.Conduct;
-import io.registrynotifier.benchmarks.receiver.ReceiverProcess;
 import io.registrynotifier.benchmarks.result.Goal;
 import io.registrynotifier.benchmarks.result.Verdict;
 import io.registrynotifier.benchmarks.side.Bare;
 import io.registrynotifier.benchmarks.side.OurWorker;
 import io.registrynotifier.benchmarks.side.ParallelConsumer;
 import io.registrynotifier.benchmarks.side.Side;
-import io.registrynotifier.testkit.process.BrokerProcess;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +16,6 @@ import java.util.stream.Stream;
 public final class DeliveryBench implements Bench {
   private static final int EVENTS = 1_600_000;
   private static final int REPOSITORIES = 1_000;
-  private static final int PARTITIONS = 6;
   private static final int CONCURRENCY = 64;
 
   @Override
@@ -31,25 +26,14 @@ public final class DeliveryBench implements Bench {
   @Override
   public BenchResult run(Settings settings, Progress progress) {
     int events = settings.events().orElse(EVENTS);
-    Path directory = settings.directory();
-    try (Scratch scratch = Scratch.create();
-        BrokerProcess broker = BrokerProcess.start(scratch.directory());
-        ReceiverProcess receiver = ReceiverProcess.start(Conduct.PROMPT)) {
+    try (Rig rig = Rig.start(Conduct.PROMPT)) {
       progress.say(String.format("%,d events are written", events));
-      EventTopic.fill(broker.bootstrapServers(), PARTITIONS, events, EventOrder.even(REPOSITORIES));
-      Turns turns =
-          new Turns(
-              name(),
-              broker.bootstrapServers(),
-              receiver,
-              events,
-              REPOSITORIES,
-              directory,
-              progress);
+      rig.fill(events, EventOrder.even(REPOSITORIES));
+      Turns turns = rig.turns(name(), events, REPOSITORIES, settings, progress);
       progress.say("round 0 warms the receiver up and does not count");
       turns.run(new Bare(CONCURRENCY), 0);
       Rounds rounds = Rounds.run(settings.rounds(), sides(settings), turns);
-      RateTables.plot("delivery", rounds, events, directory.resolve("delivery.png"));
+      RateTables.plot("delivery", rounds, events, settings.directory().resolve("delivery.png"));
       return result(events, rounds);
     }
   }
@@ -68,7 +52,7 @@ public final class DeliveryBench implements Bench {
     return new BenchResult(
         String.format(
             "delivery: %,d events, %,d repositories, %d partitions, one event a request",
-            events, REPOSITORIES, PARTITIONS),
+            events, REPOSITORIES, Rig.PARTITIONS),
         List.of(RateTables.summary(rounds), RateTables.parts(rounds, events)),
         verdicts(rounds),
         rounds.broken(OurWorker.NAME));

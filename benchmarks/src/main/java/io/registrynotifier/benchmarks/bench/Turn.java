@@ -3,18 +3,19 @@ package io.registrynotifier.benchmarks.bench;
 import io.registrynotifier.benchmarks.receiver.Received;
 import io.registrynotifier.benchmarks.result.Use;
 import io.registrynotifier.benchmarks.side.Bare;
+import io.registrynotifier.benchmarks.side.Poll;
 
 /**
  * What one side did in one round.
  *
- * @param events how many there were to deliver
+ * @param events how many were to be delivered
  * @param received what came of them
  * @param use what it took of the processors
  * @param load the machine's load average over a minute when the turn began
  */
 record Turn(String side, int round, int events, Received received, Use use, double load) {
   long lost() {
-    return events - received.different();
+    return Math.max(0, events - received.different());
   }
 
   double steady() {
@@ -26,6 +27,6 @@ record Turn(String side, int round, int events, Received received, Use use, doub
   }
 
   boolean hasOrder() {
-    return !side.equals(Bare.NAME);
+    return !side.equals(Bare.NAME) && !side.equals(Poll.NAME);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Locale;
 /** Gives one side after the other its turn against one receiver and one topic. Not thread-safe. */
 final class Turns {
   private static final String PATH = "/hook";
-  private static final int MARKS = 160;
 
   private final String bench;
   private final String bootstrapServers;
@@ -44,7 +43,7 @@ final class Turns {
   /** Lets a side deliver all events once. */
   Turn run(Side side, int round) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    receiver.reset(Math.max(2, events / MARKS));
+    receiver.reset(ReceiverProcess.step(events));
     try (RunningSide running = side.start(leg(side, round))) {
       Use use = Drain.await(receiver, PATH, events, running);
       Turn turn = new Turn(side.name(), round, events, receiver.report(PATH), use, load);

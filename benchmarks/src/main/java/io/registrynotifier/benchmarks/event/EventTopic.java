@@ -20,9 +20,8 @@ public final class EventTopic {
 
   private EventTopic() {}
 
-  /** Makes the topic and fills it as the bridge would; returns when all is acknowledged. */
-  public static void fill(String bootstrapServers, int partitions, int events, EventOrder order) {
-    create(bootstrapServers, partitions);
+  /** Writes so many events as the bridge would; returns when all are acknowledged. */
+  public static void fill(String bootstrapServers, int events, EventOrder order) {
     EventForm form = new EventForm();
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Decides what a request is answered and counts what was accepted, one tally a path. A delivery
- * counts when it comes, not when its answer goes. Not thread-safe.
+ * counts when it comes, not when its answer goes. Where the first repository is refused now and
+ * then, the others alone are counted. Not thread-safe.
  */
 final class Answers {
   private static final int DEFAULT_STEP = 1_000;
@@ -19,6 +20,7 @@ final class Answers {
   private final ByteBuffer accepted = answer("200 OK", "");
   private final ByteBuffer refused = answer("500 Internal Server Error", "");
   private final Map<String, Tally> tallies = new HashMap<>();
+  private final Map<String, String> told = new HashMap<>();
   private int step = DEFAULT_STEP;
   private long ofFirstRepository;
 
@@ -37,29 +39,45 @@ final class Answers {
     Tally tally = tally(request.target());
     tally.requested();
     for (EventNumber event : request.events()) {
-      tally.came(event, nanos);
+      if (conduct.refusals() == 0 || event.repository() != 0) {
+        tally.came(event, nanos);
+      }
     }
     return Optional.of(accepted);
   }
 
   /**
    * The answer to a question: {@code reset/STEP} forgets everything, {@code count/PATH} is the
-   * number of different events, {@code report/PATH} all that is known.
+   * number of different events, {@code report/PATH} all that is known; {@code tell/PATH/NUMBERS}
+   * says what to report instead.
    */
   ByteBuffer control(String question) {
     String[] words = question.split("/", 2);
     return switch (words[0]) {
       case "reset" -> reset(Integer.parseInt(words[1]));
-      case "count" -> answer("200 OK", Long.toString(tally("/" + words[1]).different()));
-      case "report" -> answer("200 OK", tally("/" + words[1]).text());
+      case "count" -> answer("200 OK", report("/" + words[1]).split(" ", 3)[1]);
+      case "report" -> answer("200 OK", report("/" + words[1]));
+      case "tell" -> tell(words[1]);
       default -> answer("404 Not Found", "");
     };
   }
 
   private ByteBuffer reset(int newStep) {
     tallies.clear();
+    told.clear();
     ofFirstRepository = 0;
     step = newStep;
+    return accepted;
+  }
+
+  private String report(String path) {
+    String instead = told.get(path);
+    return instead == null ? tally(path).text() : instead;
+  }
+
+  private ByteBuffer tell(String pathAndNumbers) {
+    String[] parts = pathAndNumbers.split("/", 2);
+    told.put("/" + parts[0], parts[1].replace('-', ' '));
     return accepted;
   }
 

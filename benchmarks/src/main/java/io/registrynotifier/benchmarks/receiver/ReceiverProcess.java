@@ -13,11 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The receiver as a process of its own, and the questions it answers. Used by one thread. */
 public final class ReceiverProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
+  private static final int MARKS = 160;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
@@ -49,6 +51,27 @@ public final class ReceiverProcess implements AutoCloseable {
   /** Forgets what came; from now on the time of every so many events is remembered. */
   public void reset(int step) {
     ask("reset/" + step);
+  }
+
+  /** From one time that is remembered to the next, in events, when so many are to come. */
+  public static int step(int events) {
+    return Math.max(2, events / MARKS);
+  }
+
+  /**
+   * Tells a receiver what came elsewhere, as if it had come to the URL.
+   *
+   * @param marks the time of the first, and of every so many after it
+   */
+  public static void tell(URI url, long come, int step, List<Long> marks)
+      throws IOException, InterruptedException {
+    String numbers =
+        marks.stream()
+            .map(mark -> "-" + mark)
+            .collect(Collectors.joining("", "0-" + come + "-0-0-" + step, ""));
+    URI question = url.resolve(Receiver.CONTROL + "tell" + url.getPath() + "/" + numbers);
+    HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(question).build(), BodyHandlers.discarding());
   }
 
   /** How many different events have come on a path. */

@@ -3,7 +3,7 @@ package io.registrynotifier.benchmarks.result;
 import java.util.List;
 import java.util.Locale;
 
-/** The median of several rounds, with the least and the most. */
+/** The median of several rounds, with the least and the most; NaN where nothing was measured. */
 public record Spread(double median, double least, double most) {
   /** The spread of at least one value. */
   public static Spread of(List<Double> values) {
@@ -30,6 +30,6 @@ public record Spread(double median, double least, double most) {
   }
 
   private String text(String format) {
-    return String.format(Locale.ROOT, format, median, least, most);
+    return Double.isNaN(median) ? "-" : String.format(Locale.ROOT, format, median, least, most);
   }
 }

@@ -34,6 +34,18 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
     return new OurWorker(List.of("concurrency: " + concurrency), List.of(Programs.HEAP), false);
   }
 
+  /** The same with one more key of the endpoint, as it stands in the file. */
+  public OurWorker with(String key) {
+    List<String> keys = new ArrayList<>(endpoint);
+    keys.add(key);
+    return new OurWorker(keys, jvmOptions, profiled);
+  }
+
+  /** The same, with a flight recording if it is asked for. */
+  public OurWorker profiledIf(boolean wanted) {
+    return wanted ? withProfile() : this;
+  }
+
   /** The same, with a flight recording. */
   public OurWorker withProfile() {
     return new OurWorker(endpoint, jvmOptions, true);

@@ -28,6 +28,11 @@ final class SpreadTest {
   }
 
   @Test
+  void spread_readsAsADash_whenNothingWasMeasured() {
+    assertThat(Spread.of(List.of(Double.NaN)).fine()).isEqualTo("-");
+  }
+
+  @Test
   void spread_isRefused_whenThereAreNoValues() {
     assertThatThrownBy(() -> Spread.of(List.of())).hasMessage("spread of no values");
   }
