@@ -49,6 +49,18 @@ final class AlertRulesTest {
     assertThat(test.status()).as(test.output()).isZero();
   }
 
+  @Test
+  void records_areWhatTheirCasesSay() {
+    // Given
+    String cases = Deployed.path("prometheus/tests/recording.yml").toString();
+
+    // When
+    FinishedProgram test = promtool("test", "rules", cases);
+
+    // Then
+    assertThat(test.status()).as(test.output()).isZero();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("alerts")
   void alert_hasCasesOfBothKinds(AlertRule alert) {
