@@ -3,10 +3,10 @@ package io.registrynotifier.system;
 import java.util.Arrays;
 
 /** The values of a metrics page in Prometheus' text format. */
-final class MetricsPage {
+public final class MetricsPage {
   private final String text;
 
-  MetricsPage(String text) {
+  public MetricsPage(String text) {
     this.text = text;
   }
 
@@ -15,7 +15,7 @@ final class MetricsPage {
    *
    * @param labels as on the page: {@code endpoint="alistener"}
    */
-  double value(String name, String... labels) {
+  public double value(String name, String... labels) {
     return text.lines()
         .filter(line -> line.startsWith(name + "{"))
         .filter(line -> Arrays.stream(labels).allMatch(line::contains))
