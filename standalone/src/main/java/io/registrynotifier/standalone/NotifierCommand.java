@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       BridgeCommand.class,
       WorkerCommand.class,
+      ReceiveCommand.class,
       CheckCommand.class
     },
     footer = {

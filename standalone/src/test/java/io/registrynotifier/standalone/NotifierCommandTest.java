@@ -108,7 +108,7 @@ final class NotifierCommandTest {
 
     // Then
     assertThat(status).isZero();
-    assertThat(out.toString()).contains("demo", "up", "bridge", "worker", "check");
+    assertThat(out.toString()).contains("demo", "up", "bridge", "worker", "receive", "check");
   }
 
   private int run(String... arguments) {

@@ -8,6 +8,7 @@ import io.registrynotifier.standalone.node.Node;
 import io.registrynotifier.standalone.node.NodeAddresses;
 import io.registrynotifier.standalone.node.StartTime;
 import io.registrynotifier.standalone.option.HttpOption;
+import io.registrynotifier.standalone.receiver.ExampleReceiver;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             + " of its own that fails and recovers.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Runnable {
+  private static final HttpSettings ANY_PORT = new HttpSettings("127.0.0.1", 0);
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private HttpOption http = new HttpOption();
 
@@ -46,7 +49,7 @@ public final class DemoCommand implements Runnable {
     StartTime start = StartTime.ofProcess();
     keepLogQuiet();
     Narrator narrator = new Narrator(spec.commandLine().getOut());
-    DemoReceiver receiver = DemoReceiver.start(narrator::delivered);
+    ExampleReceiver receiver = ExampleReceiver.start(ANY_PORT, narrator::delivered);
     DemoDirectory directory = DemoDirectory.of(dataDirectory);
     NotifierConfig config = DemoConfig.of(receiver.url());
     Node node =
@@ -71,7 +74,7 @@ public final class DemoCommand implements Runnable {
     System.setProperty("notifier.log.libraries", "ERROR");
   }
 
-  private static void tell(Node node, DemoReceiver receiver, Narrator narrator) {
+  private static void tell(Node node, ExampleReceiver receiver, Narrator narrator) {
     URI pages = node.process().uri();
     Story story =
         new Story(

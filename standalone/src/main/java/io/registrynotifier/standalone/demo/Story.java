@@ -2,6 +2,7 @@ package io.registrynotifier.standalone.demo;
 
 import io.registrynotifier.event.Event;
 import io.registrynotifier.standalone.node.Waiting;
+import io.registrynotifier.standalone.receiver.ExampleReceiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,7 +18,7 @@ final class Story {
 
   private final DemoEvents events;
   private final DemoRegistry registry;
-  private final DemoReceiver receiver;
+  private final ExampleReceiver receiver;
   private final PendingMetric pending;
   private final Narrator narrator;
   private int published;
@@ -25,7 +26,7 @@ final class Story {
   Story(
       DemoEvents events,
       DemoRegistry registry,
-      DemoReceiver receiver,
+      ExampleReceiver receiver,
       PendingMetric pending,
       Narrator narrator) {
     this.events = events;

@@ -1,13 +1,13 @@
-package io.registrynotifier.standalone.demo;
+package io.registrynotifier.standalone.receiver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.registrynotifier.config.HttpSettings;
 import io.registrynotifier.event.CarriedEvent;
 import io.registrynotifier.event.EnvelopeReader;
 import io.registrynotifier.event.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A webhook receiver on loopback that can be told to fail. Thread-safe; tells of what it accepts on
- * its own threads.
+ * A webhook receiver that can be told to fail. It takes envelopes by {@code POST} on any path and
+ * answers every {@code GET} with 200. Thread-safe; tells of what it accepts on its own threads.
  */
-final class DemoReceiver implements AutoCloseable {
+public final class ExampleReceiver implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final EnvelopeReader reader = new EnvelopeReader(Limits.DEFAULT);
@@ -32,46 +32,48 @@ final class DemoReceiver implements AutoCloseable {
   private final HttpServer server;
   private final Consumer<CarriedEvent> onAccepted;
 
-  private DemoReceiver(HttpServer server, Consumer<CarriedEvent> onAccepted) {
+  private ExampleReceiver(HttpServer server, Consumer<CarriedEvent> onAccepted) {
     this.server = server;
     this.onAccepted = onAccepted;
   }
 
-  static DemoReceiver start(Consumer<CarriedEvent> onAccepted) {
+  /** Serves at this address; port 0 lets the system choose. */
+  public static ExampleReceiver start(HttpSettings address, Consumer<CarriedEvent> onAccepted) {
     try {
-      InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      HttpServer server = HttpServer.create(anyPort, 0);
-      DemoReceiver receiver = new DemoReceiver(server, onAccepted);
+      InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
+      HttpServer server = HttpServer.create(socket, 0);
+      ExampleReceiver receiver = new ExampleReceiver(server, onAccepted);
       server.createContext("/", receiver::receive);
       server.setExecutor(receiver.threads);
       server.start();
       return receiver;
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new UncheckedIOException("serving at " + address, failure);
     }
   }
 
-  URI url() {
+  /** Where this machine reaches it. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
   }
 
   /** Answers every request with 503 from now on. */
-  void fail() {
+  public void fail() {
     failing.set(true);
   }
 
   /** Accepts again. */
-  void recover() {
+  public void recover() {
     failing.set(false);
   }
 
   /** How many events it has accepted. */
-  int accepted() {
+  public int accepted() {
     return accepted.get();
   }
 
   /** How many requests it has refused. */
-  int refused() {
+  public int refused() {
     return refused.get();
   }
 
@@ -84,6 +86,10 @@ final class DemoReceiver implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (exchange.getRequestMethod().equals("GET")) {
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       if (failing.get()) {
         refused.incrementAndGet();
         exchange.sendResponseHeaders(503, -1);
