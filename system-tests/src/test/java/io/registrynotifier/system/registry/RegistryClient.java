@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  *
  * <p>Thread-safe.
  */
-public final class RegistryClient {
+public final class RegistryClient implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -27,8 +27,13 @@ public final class RegistryClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
   private final URI registry;
 
-  RegistryClient(URI registry) {
+  private RegistryClient(URI registry) {
     this.registry = registry;
+  }
+
+  /** A client of the registry at this address; to be closed. */
+  public static RegistryClient of(URI registry) {
+    return new RegistryClient(registry);
   }
 
   /** Pushes an image's blobs and its manifest, which is then known by a tag. */
@@ -85,7 +90,8 @@ public final class RegistryClient {
     send(to("/v2/" + repository + "/blobs/" + blob.digest()).DELETE(), 202);
   }
 
-  boolean answers() {
+  /** Whether there is a registry. */
+  public boolean answers() {
     try {
       return http.send(to("/v2/").build(), BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
@@ -96,7 +102,8 @@ public final class RegistryClient {
     }
   }
 
-  void close() {
+  @Override
+  public void close() {
     threads.shutdownNow();
   }
 

@@ -44,8 +44,8 @@ public final class RegistryProcess implements AutoCloseable {
     RegistryProcess registry =
         new RegistryProcess(
             process,
-            new RegistryClient(URI.create("http://127.0.0.1:" + port)),
-            new RegistryQueues(URI.create("http://127.0.0.1:" + debugPort + "/debug/vars")));
+            RegistryClient.of(URI.create("http://127.0.0.1:" + port)),
+            RegistryQueues.at(URI.create("http://127.0.0.1:" + debugPort + "/debug/vars")));
     process.await(START, registry.client::answers);
     return registry;
   }

@@ -13,8 +13,13 @@ public final class RegistryQueues {
 
   private final URI page;
 
-  RegistryQueues(URI page) {
+  private RegistryQueues(URI page) {
     this.page = page;
+  }
+
+  /** The queues on this debug page. */
+  public static RegistryQueues at(URI page) {
+    return new RegistryQueues(page);
   }
 
   /** Events queued for an endpoint or under way to it. */

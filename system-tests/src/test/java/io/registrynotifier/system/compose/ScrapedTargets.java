@@ -1,0 +1,25 @@
+package io.registrynotifier.system.compose;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** What Prometheus reaches. */
+record ScrapedTargets(URI prometheus) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How many processes of this kind answer Prometheus. */
+  int up(String kind) {
+    String query = "sum(up{job=~\".*" + kind + "\"})";
+    String path = "api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    try (InputStream answer = prometheus.resolve(path).toURL().openStream()) {
+      return JSON.readTree(answer).at("/data/result/0/value/1").asInt();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("asking " + prometheus, failure);
+    }
+  }
+}
