@@ -1,6 +1,5 @@
 package io.registrynotifier.worker.consume;
 
-import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -14,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param topic the events topic
  * @param watch how far the topic goes
  * @param retention how often offsets that do not change are committed again
- * @param metadata writes what stands beside an offset
+ * @param metadata how much may stand beside an offset
  * @param timers runs what is due later; never blocked
  * @param nanoTime a monotonic ticker in nanoseconds
  * @param drain how long an orderly end, or a hand-over, waits for what is in flight
@@ -25,7 +24,7 @@ record ConsumeParts(
     String topic,
     TopicWatch watch,
     OffsetRetention retention,
-    CommitMetadataCodec metadata,
+    MetadataLimit metadata,
     ScheduledExecutorService timers,
     LongSupplier nanoTime,
     Duration drain) {}

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.consume;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
+import io.registrynotifier.worker.dispatch.Dispatcher;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,7 +14,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes the consumers of endpoints: what delivery rests on is set here and not by the operator. */
 final class ConsumerSettings {
-  static final int MAX_POLL_RECORDS = 500;
   private static final int FETCH_MAX_BYTES = 4 << 20;
   private static final int PARTITION_FETCH_BYTES = 1 << 20;
   private static final int METADATA_MAX_AGE_MILLIS = 60_000;
@@ -33,7 +33,7 @@ final class ConsumerSettings {
     settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.keySet().retainAll(ConsumerConfig.configNames());
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Dispatcher.MAX_TAKEN_AT_ONCE);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
     settings.remove(ConsumerConfig.CLIENT_ID_CONFIG); // the client makes one that nobody else has
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -3,9 +3,11 @@ package io.registrynotifier.worker.consume;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.dispatch.Dispatcher;
 import io.registrynotifier.worker.dispatch.FlowState;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.CommitSchedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +37,7 @@ public final class EndpointWorker {
   private final ConsumeParts parts;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile CommitMetadataCodec codec = MetadataLimit.byDefault();
   private @Nullable volatile PollLoop loop;
   private volatile Optional<String> problem = Optional.of("not started yet");
 
@@ -86,16 +89,19 @@ public final class EndpointWorker {
     var unused =
         new GroupStart(parts.admin(), parts.topic())
             .ensure(endpoint)
-            .whenComplete((fixed, failure) -> startFixed(failure));
+            .thenCompose(fixed -> parts.metadata().codec())
+            .whenComplete(this::startFixed);
   }
 
-  private void startFixed(@Nullable Throwable failure) {
+  private void startFixed(@Nullable CommitMetadataCodec metadata, @Nullable Throwable failure) {
     if (isStopping()) {
       stopped.complete(null);
-    } else if (failure == null) {
+    } else if (metadata != null) {
+      codec = metadata;
+      dispatcher.tellOf(metadata);
       new Thread(this::run, "endpoint-" + endpoint.name()).start();
     } else {
-      report(failure);
+      report(Objects.requireNonNull(failure));
       var unused = parts.timers().schedule(this::fixStart, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -159,13 +165,12 @@ public final class EndpointWorker {
             group,
             parts.topic(),
             known,
-            parts.metadata(),
+            codec,
             dispatcher::tellOf,
             new CommitSchedule(COMMIT_INTERVAL, parts.nanoTime().getAsLong()),
             parts.retention()::refresh);
     Assignment assignment =
-        new Assignment(
-            consumer, dispatcher, commits, parts.metadata(), known, listener, group, handOver());
+        new Assignment(consumer, dispatcher, commits, codec, known, listener, group, handOver());
     consumer.subscribe(List.of(parts.topic()), assignment);
     return new PollLoop(consumer, dispatcher, assignment, commits, known, parts.nanoTime());
   }

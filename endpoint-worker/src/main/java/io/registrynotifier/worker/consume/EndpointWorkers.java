@@ -9,7 +9,6 @@ import io.registrynotifier.worker.dispatch.Bounds;
 import io.registrynotifier.worker.dispatch.Dispatcher;
 import io.registrynotifier.worker.dispatch.FlowListener;
 import io.registrynotifier.worker.dispatch.Surroundings;
-import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +29,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * The workers of all endpoints of one process, and what they share on the Kafka side. Thread-safe.
  */
 public final class EndpointWorkers implements AutoCloseable {
-  /** Apache Kafka's default of {@code offset.metadata.max.bytes}. */
-  private static final int MAX_METADATA_CHARS = 4096;
-
   /** For the last commits and for leaving the groups, which take long only without Kafka. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(15);
 
@@ -76,7 +72,7 @@ public final class EndpointWorkers implements AutoCloseable {
             topic,
             watch,
             OffsetRetention.start(admin, timers),
-            new CommitMetadataCodec(MAX_METADATA_CHARS),
+            new MetadataLimit(admin),
             timers,
             System::nanoTime,
             config.worker().drain());
@@ -108,7 +104,7 @@ public final class EndpointWorkers implements AutoCloseable {
             deliveries,
             turns.apply(() -> wake(started)),
             Bounds.DEFAULT,
-            parts.metadata(),
+            MetadataLimit.byDefault(),
             Clock.systemUTC(),
             parts.nanoTime(),
             parts.timers(),

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Crowd {
   /** As many records as may come in between two looks at what still fits into the metadata. */
-  private static final int METADATA_RESERVE = 1_000;
+  private static final int RESERVE = 2 * Dispatcher.MAX_TAKEN_AT_ONCE;
 
   private final Set<Integer> crowded = ConcurrentHashMap.newKeySet();
   private final Runnable thinned;
@@ -32,12 +32,21 @@ final class Crowd {
   }
 
   void update(PartitionFlow flow) {
-    long room = metadata.recordsThatFit(flow.span(), flow.undone());
-    if (room < METADATA_RESERVE && flow.undone() > 0) {
+    if (isCrowded(flow)) {
       crowded.add(flow.partition());
     } else if (!crowded.isEmpty() && crowded.remove(flow.partition())) {
       thinned.run();
     }
+  }
+
+  /**
+   * What a process before this one had taken in had fit, so it is taken in again, whatever stands
+   * there. Twice the reserve of offsets leaves something for those that no record stands on.
+   */
+  private boolean isCrowded(PartitionFlow flow) {
+    return flow.undone() > 0
+        && !flow.isRestoring()
+        && !metadata.fits(flow.span() + 2 * RESERVE, flow.looseEnds() + RESERVE);
   }
 
   void remove(PartitionFlow gone) {

@@ -17,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
  * by one, by whichever thread posts. Nothing here blocks.
  */
 public final class Dispatcher {
+  /** How many deliveries may be taken in between two questions for room. */
+  public static final int MAX_TAKEN_AT_ONCE = 500;
+
   private final Mailbox mailbox;
   private final Room room;
   private final Crowd crowd;
@@ -42,6 +45,7 @@ public final class Dispatcher {
    * @param position the offset that will be read next
    */
   public void take(int partition, List<Delivery> deliveries, long position) {
+    room.expect(deliveries.size());
     mailbox.execute(() -> flow.take(partition, deliveries, position));
   }
 

@@ -74,6 +74,7 @@ final class EndpointFlow {
       intake.take(to, deliveries, position);
       sendMore();
     }
+    room.arrived(deliveries.size());
   }
 
   void tellOf(CommitMetadataCodec metadata) {
@@ -143,13 +144,13 @@ final class EndpointFlow {
       if (next.isEmpty()) {
         return;
       }
-      requests.send(next.get(), now());
+      requests.send(next.get(), gate.era(), now());
     }
   }
 
   private void ended(InFlight request, Outcome outcome) {
     boolean wasUp = gate.isUp();
-    Verdict verdict = verdicts.judge(request.parcel(), outcome, now());
+    Verdict verdict = verdicts.judge(request, outcome, now());
     if (!wasUp && gate.isUp()) {
       flows.all().forEach(each -> each.lanes().releaseAll());
     }

@@ -13,12 +13,19 @@ final class InFlight {
   private final Parcel parcel;
   private final Attempt attempt;
   private final CompletableFuture<Outcome> outcome;
+  private final int era;
   private final long startedNanos;
 
-  InFlight(Parcel parcel, Attempt attempt, CompletableFuture<Outcome> outcome, long startedNanos) {
+  InFlight(
+      Parcel parcel,
+      Attempt attempt,
+      CompletableFuture<Outcome> outcome,
+      int era,
+      long startedNanos) {
     this.parcel = parcel;
     this.attempt = attempt;
     this.outcome = outcome;
+    this.era = era;
     this.startedNanos = startedNanos;
   }
 
@@ -28,6 +35,11 @@ final class InFlight {
 
   Attempt attempt() {
     return attempt;
+  }
+
+  /** The turn of the endpoint's breaker in which it went out. */
+  int era() {
+    return era;
   }
 
   long startedNanos() {

@@ -64,7 +64,7 @@ final class PartitionFlow {
     if (delivery.offset() == committed) {
       restored.retry().ifPresent(owed::restore);
     }
-    owed.ticket(window.add(delivery.offset(), owed));
+    window.add(delivery.offset(), owed);
     undoneBytes += owed.bytes();
     lanes.add(owed);
     return owed;
@@ -78,7 +78,7 @@ final class PartitionFlow {
   /** Everything in the parcel is done, and its lanes may go on. */
   void finish(Parcel parcel) {
     parcel.removeFromLanes();
-    parcel.owed().forEach(owed -> window.finish(owed.ticket()));
+    parcel.owed().forEach(owed -> window.finish(owed.delivery().offset()));
     undoneBytes -= parcel.bytes();
     for (Lane lane : parcel.lanes()) {
       lanes.putBack(lane);
@@ -115,9 +115,19 @@ final class PartitionFlow {
     return state == State.FORGOTTEN;
   }
 
+  /** Whether what is read next was known to a process before, whose commit could tell of it. */
+  boolean isRestoring() {
+    return window.position() < restored.doneBeyond().end();
+  }
+
   /** How many offsets stand between what may be committed and what was taken in. */
   long span() {
     return window.span();
+  }
+
+  /** Undone records, and stretches that are done beyond what may be committed. */
+  int looseEnds() {
+    return window.undone() + window.runs();
   }
 
   int undone() {

@@ -50,12 +50,12 @@ final class Requests {
     return last;
   }
 
-  void send(Parcel parcel, long nowNanos) {
+  void send(Parcel parcel, int era, long nowNanos) {
     parcel.flow().started();
     last = Optional.of(surroundings.clock().instant());
     Attempt attempt = parcel.attempt();
     CompletableFuture<Outcome> outcome = surroundings.deliverer().deliver(attempt);
-    InFlight request = new InFlight(parcel, attempt, outcome, nowNanos);
+    InFlight request = new InFlight(parcel, attempt, outcome, era, nowNanos);
     inFlight.add(request);
     if (inFlight.size() == 1) {
       alarm.ringAt(deadline(request));

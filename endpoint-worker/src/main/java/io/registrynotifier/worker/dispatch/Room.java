@@ -1,12 +1,18 @@
 package io.registrynotifier.worker.dispatch;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * How much of an endpoint's memory is taken. Written in the endpoint's flow alone; {@link #isFull}
- * may be read anywhere.
+ * and {@link #expect} may be called anywhere.
+ *
+ * <p>What waits in the mailbox is in nobody's count yet. It is full, too, while more of that waits
+ * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
  */
 final class Room {
   private final Bounds bounds;
   private final Runnable freed;
+  private final AtomicInteger expected = new AtomicInteger();
   private int records;
   private long bytes;
   private volatile boolean full;
@@ -17,7 +23,20 @@ final class Room {
   }
 
   boolean isFull() {
-    return full;
+    return full || expected.get() > Dispatcher.MAX_TAKEN_AT_ONCE;
+  }
+
+  /** So many deliveries are on their way into the flow. */
+  void expect(int deliveries) {
+    expected.addAndGet(deliveries);
+  }
+
+  /** So many of those that were expected have come. */
+  void arrived(int deliveries) {
+    int left = expected.addAndGet(-deliveries);
+    if (left <= Dispatcher.MAX_TAKEN_AT_ONCE && left + deliveries > Dispatcher.MAX_TAKEN_AT_ONCE) {
+      freed.run();
+    }
   }
 
   void take(int moreBytes) {

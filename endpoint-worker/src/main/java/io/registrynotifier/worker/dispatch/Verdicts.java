@@ -37,11 +37,11 @@ final class Verdicts {
     this.rejection = new Rejection(endpoint);
   }
 
-  Verdict judge(Parcel parcel, Outcome outcome, long nowNanos) {
+  Verdict judge(InFlight request, Outcome outcome, long nowNanos) {
     return outcome.match(
         accepted -> accepted(),
-        refused -> refused(parcel, refused, nowNanos),
-        unanswered -> unanswered(parcel, unanswered, nowNanos));
+        refused -> refused(request, refused, nowNanos),
+        unanswered -> unanswered(request, unanswered, nowNanos));
   }
 
   /** The trying of a process before this one may have reached a limit already. */
@@ -55,12 +55,13 @@ final class Verdicts {
     return Verdict.DONE;
   }
 
-  private Verdict unanswered(Parcel parcel, Unanswered unanswered, long nowNanos) {
-    failed(unanswered, nowNanos);
-    return again(parcel, unanswered, nowNanos);
+  private Verdict unanswered(InFlight request, Unanswered unanswered, long nowNanos) {
+    failed(request, unanswered, nowNanos);
+    return again(request.parcel(), unanswered, nowNanos);
   }
 
-  private Verdict refused(Parcel parcel, Refused refused, long nowNanos) {
+  private Verdict refused(InFlight request, Refused refused, long nowNanos) {
+    Parcel parcel = request.parcel();
     refused.retryAfter().ifPresent(wait -> gate.askedToWait(wait, nowNanos));
     if (refused.status() == GONE) {
       park();
@@ -71,7 +72,7 @@ final class Verdicts {
         return Verdict.again(nowNanos);
       }
     } else {
-      failed(refused, nowNanos);
+      failed(request, refused, nowNanos);
     }
     return again(parcel, refused, nowNanos);
   }
@@ -103,8 +104,8 @@ final class Verdicts {
     }
   }
 
-  private void failed(Outcome outcome, long nowNanos) {
-    if (gate.failed(nowNanos)) {
+  private void failed(InFlight request, Outcome outcome, long nowNanos) {
+    if (gate.failed(request.era(), nowNanos)) {
       surroundings.turns().gaveUp(outcome);
     }
   }

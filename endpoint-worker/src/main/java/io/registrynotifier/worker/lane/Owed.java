@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Owed {
   private final Delivery delivery;
   private final long takenNanos;
-  private long ticket;
   private int attempts;
   private @Nullable Instant firstFailure;
   private @Nullable Instant nextTry;
@@ -42,15 +41,6 @@ public final class Owed {
   /** The size that counts against the endpoint's memory. */
   public int bytes() {
     return delivery.event().json().length;
-  }
-
-  /** By this the partition's offset window knows it. */
-  public long ticket() {
-    return ticket;
-  }
-
-  public void ticket(long value) {
-    ticket = value;
   }
 
   /** Attempts that failed so far. */

@@ -47,25 +47,43 @@ public final class CommitMetadataCodec {
     this.maxRangeBytes = (maxChars - PREFIX.length()) * 3 / 4 - FIXED_BYTES;
   }
 
+  /** How long a text may be. */
+  public int maxChars() {
+    return maxChars;
+  }
+
   /** A codec for texts of half the length, for a broker that takes less than was thought. */
   public CommitMetadataCodec shorter() {
     return new CommitMetadataCodec(Math.max(MIN_CHARS, maxChars / 2));
   }
 
   /**
-   * How many more records a partition may take in so that, whatever is done in whatever order, the
-   * next commit still fits. A bitmap needs a bit for each offset of the span; run lengths need two
-   * numbers for each stretch, and there are never more stretches than undone records.
+   * Whether a commit can tell of everything, whatever of it is done by then and in whatever order.
+   *
+   * <p>A bitmap needs a bit for each offset of the span. Run lengths need two numbers for each
+   * stretch that is done beyond the committed offset, the gap before it and its length. Finishing a
+   * record takes one from the undone ones and adds one stretch at the most, so {@code looseEnds}
+   * never grows by it. Before each stretch stands an undone record, so there are never more
+   * stretches than undone records: two for each stretch is {@code looseEnds} at the most. None of
+   * the numbers is zero, and all together are no more than the span, so no more than {@code span >>
+   * 7j} of them take more than {@code j} bytes of seven bits. The bytes are therefore no more than
+   * the sum over {@code j} of the smaller of {@code looseEnds} and {@code span >> 7j}.
+   *
+   * @param span how many offsets stand between the committed one and the last that is known of
+   * @param looseEnds how many records are undone, and how many stretches beyond the committed
+   *     offset are done, together
    */
-  public long recordsThatFit(long span, int undone) {
-    long byBitmap = maxRangeBytes * 8L - span;
-    long byRuns = maxRangeBytes / (2L * numberBytes(span + maxRangeBytes)) - undone;
-    return Math.max(0, Math.max(byBitmap, byRuns));
+  public boolean fits(long span, long looseEnds) {
+    long bytes = 0;
+    for (long numbers = span; numbers > 0 && bytes <= maxRangeBytes; numbers >>= 7) {
+      bytes += Math.min(looseEnds, numbers);
+    }
+    return bytes <= maxRangeBytes || (span + 7) / 8 <= maxRangeBytes;
   }
 
   /**
-   * Writes what stands beside an offset. What would not fit, which {@link #recordsThatFit}
-   * prevents, is left out from the far end.
+   * Writes what stands beside an offset. What would not fit, which {@link #fits} tells beforehand,
+   * is left out from the far end.
    */
   public String encode(long offset, CommitMetadata metadata) {
     ByteBuffer buffer = ByteBuffer.allocate(maxRangeBytes + FIXED_BYTES);
@@ -91,7 +109,7 @@ public final class CommitMetadataCodec {
 
   /** Reads what stands beside an offset; nothing when the text is not ours or not whole. */
   public CommitMetadata decode(long offset, String text) {
-    if (!text.startsWith(PREFIX) || text.length() > maxChars) {
+    if (!text.startsWith(PREFIX)) {
       return CommitMetadata.NONE;
     }
     try {

@@ -39,6 +39,11 @@ public final class OffsetRanges {
     return size;
   }
 
+  /** The offset behind the last one; zero when there is none. */
+  public long end() {
+    return bounds.length == 0 ? 0 : bounds[bounds.length - 1];
+  }
+
   /** Those of the set that are not below a bound. */
   public OffsetRanges from(long bound) {
     Builder rest = new Builder();

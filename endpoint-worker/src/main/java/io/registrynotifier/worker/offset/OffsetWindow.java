@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * item that is owed for it until it is done. Not thread-safe.
  *
  * <p>Only offsets that were really received stand in it: gaps left by compaction or by transaction
- * markers are nobody's debt and never hold the commit back. Adding and finishing cost constant
- * time; the ring grows with what stands between the oldest undone offset and the position.
+ * markers are nobody's debt and never hold the commit back.
+ *
+ * <p>A ring in the order of the offsets. Adding and finishing cost constant time while everything
+ * moves. Behind an offset that stays undone, of each stretch that is done only both ends are kept
+ * when the ring is full: it grows with what is undone, however far the position goes.
  *
  * @param <T> what is owed for an offset
  */
 public final class OffsetWindow<T> {
   private static final int INITIAL_CAPACITY = 64;
+  private static final int KEPT_CAPACITY = 1024;
 
   private long[] offsets = new long[INITIAL_CAPACITY];
   private @Nullable Object[] items = new @Nullable Object[INITIAL_CAPACITY];
@@ -37,32 +41,32 @@ public final class OffsetWindow<T> {
   /**
    * Takes an offset in as owed.
    *
-   * @return the ticket by which it is finished
    * @throws IllegalArgumentException when the offset is below the position
    */
-  public long add(long offset, T item) {
+  public void add(long offset, T item) {
+    append(offset, item);
     undone++;
-    return append(offset, item);
   }
 
   /** Takes an offset in for which nothing is owed: filtered out, or done before a restart. */
   public void addDone(long offset) {
-    long ticket = append(offset, null);
-    if (!isDone(ticket - 1)) {
+    append(offset, null);
+    if (!isDone(tail - 2)) {
       runs++;
     }
     trim();
   }
 
-  /** Finishes what was owed; finishing twice changes nothing. */
-  public void finish(long ticket) {
-    if (ticket < head || isDone(ticket)) {
+  /** Finishes what was owed for an offset; finishing twice changes nothing. */
+  public void finish(long offset) {
+    long at = find(offset);
+    if (at < 0) {
       return;
     }
-    items[slot(ticket)] = null;
+    items[slot(at)] = null;
     undone--;
-    boolean before = isDone(ticket - 1);
-    boolean after = isDone(ticket + 1);
+    boolean before = isDone(at - 1);
+    boolean after = isDone(at + 1);
     if (before && after) {
       runs--;
     } else if (!before && !after) {
@@ -111,16 +115,21 @@ public final class OffsetWindow<T> {
     OffsetRanges.Builder ranges = new OffsetRanges.Builder();
     long start = -1;
     long last = -1;
-    for (long ticket = head; ticket < tail; ticket++) {
-      if (items[slot(ticket)] != null) {
+    for (long at = head; at < tail; at++) {
+      if (items[slot(at)] != null) {
         start = close(ranges, start, last);
       } else if (start < 0) {
-        start = offsets[slot(ticket)];
+        start = offsets[slot(at)];
       }
-      last = offsets[slot(ticket)];
+      last = offsets[slot(at)];
     }
     close(ranges, start, last);
     return ranges.build();
+  }
+
+  /** How many offsets it has memory for. */
+  int capacity() {
+    return offsets.length;
   }
 
   private static long close(OffsetRanges.Builder ranges, long start, long last) {
@@ -130,21 +139,56 @@ public final class OffsetWindow<T> {
     return -1;
   }
 
-  private long append(long offset, @Nullable T item) {
+  private void append(long offset, @Nullable T item) {
     if (offset < position) {
       throw new IllegalArgumentException("offset " + offset + " below the position " + position);
     }
     if (tail - head == offsets.length) {
-      grow();
+      makeRoom();
     }
     offsets[slot(tail)] = offset;
     items[slot(tail)] = item;
     position = offset + 1;
-    return tail++;
+    tail++;
   }
 
-  private boolean isDone(long ticket) {
-    return ticket >= head && ticket < tail && items[slot(ticket)] == null;
+  /** Where an undone offset stands; less than zero when it stands nowhere, or is done. */
+  private long find(long offset) {
+    if (head == tail) {
+      return -1;
+    }
+    long at = head + offset - offsets[slot(head)];
+    if (at < head || at >= tail || offsets[slot(at)] != offset) {
+      at = search(offset);
+    }
+    return isOwed(at) ? at : -1;
+  }
+
+  /** For offsets that do not stand side by side. */
+  private long search(long offset) {
+    long low = head;
+    long high = tail - 1;
+    while (low <= high) {
+      long middle = (low + high) >>> 1;
+      long found = offsets[slot(middle)];
+      if (found == offset) {
+        return middle;
+      }
+      if (found < offset) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isOwed(long at) {
+    return at >= head && at < tail && items[slot(at)] != null;
+  }
+
+  private boolean isDone(long at) {
+    return at >= head && at < tail && items[slot(at)] == null;
   }
 
   private void trim() {
@@ -156,26 +200,39 @@ public final class OffsetWindow<T> {
     if (trimmed) {
       runs--;
     }
-  }
-
-  private void grow() {
-    long[] moreOffsets = new long[offsets.length * 2];
-    @Nullable Object[] moreItems = new @Nullable Object[items.length * 2];
-    for (long ticket = head; ticket < tail; ticket++) {
-      int to = (int) (ticket & (moreOffsets.length - 1));
-      moreOffsets[to] = offsets[slot(ticket)];
-      moreItems[to] = items[slot(ticket)];
+    if (head == tail && offsets.length > KEPT_CAPACITY) {
+      resize(INITIAL_CAPACITY);
     }
-    offsets = moreOffsets;
-    items = moreItems;
   }
 
-  private int slot(long ticket) {
-    return (int) (ticket & (offsets.length - 1));
+  private void makeRoom() {
+    boolean half = undone + 2L * runs <= offsets.length / 2;
+    resize(half ? offsets.length : offsets.length * 2);
+  }
+
+  /** Moves everything over, but what stands inside a stretch that is done. */
+  private void resize(int capacity) {
+    long[] newOffsets = new long[capacity];
+    @Nullable Object[] newItems = new @Nullable Object[capacity];
+    int size = 0;
+    for (long at = head; at < tail; at++) {
+      if (!(isDone(at - 1) && isDone(at) && isDone(at + 1))) {
+        newOffsets[size] = offsets[slot(at)];
+        newItems[size++] = items[slot(at)];
+      }
+    }
+    offsets = newOffsets;
+    items = newItems;
+    head = 0;
+    tail = size;
+  }
+
+  private int slot(long at) {
+    return (int) (at & (offsets.length - 1));
   }
 
   @SuppressWarnings("unchecked") // append() alone writes items, and it takes a T
-  private T item(long ticket) {
-    return (T) Objects.requireNonNull(items[slot(ticket)]);
+  private T item(long at) {
+    return (T) Objects.requireNonNull(items[slot(at)]);
   }
 }

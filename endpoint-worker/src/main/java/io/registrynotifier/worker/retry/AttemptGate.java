@@ -20,6 +20,7 @@ public final class AttemptGate {
   private OptionalLong openUntil = OptionalLong.empty();
   private OptionalLong waitUntil = OptionalLong.empty();
   private boolean parked;
+  private int era;
 
   /** An open gate with the endpoint's threshold; pauses follow the backoff's schedule. */
   public AttemptGate(Endpoint endpoint, Backoff backoff) {
@@ -43,6 +44,7 @@ public final class AttemptGate {
   public void probing() {
     if (breaker instanceof Open open) {
       breaker = open.toProbing();
+      era++;
       openUntil = OptionalLong.empty();
     }
   }
@@ -53,25 +55,39 @@ public final class AttemptGate {
    * @return whether it had been given up and is back now
    */
   public boolean answered() {
-    boolean recovered = !(breaker instanceof Closed);
+    boolean recovered = !isUp();
+    if (recovered) {
+      era++;
+    }
     breaker = Breaker.closed();
     openUntil = OptionalLong.empty();
     return recovered;
   }
 
   /**
-   * An attempt failed as if the endpoint were not there.
+   * An attempt failed as if the endpoint were not there. One from before the breaker's last turn
+   * says nothing new: it is neither the probe that is out now, nor one of those since a recovery.
    *
+   * @param sentInEra what {@link #era} was when the attempt went out
    * @return whether it is given up now and was not before
    */
-  public boolean failed(long nowNanos) {
-    boolean wasClosed = breaker instanceof Closed;
+  public boolean failed(int sentInEra, long nowNanos) {
+    if (sentInEra != era) {
+      return false;
+    }
+    boolean wasUp = isUp();
     Breaker next = breaker.failed(threshold);
     if (next instanceof Open open && next != breaker) {
       openUntil = OptionalLong.of(nowNanos + backoff.after(open.pauses()).toNanos());
+      era++;
     }
     breaker = next;
-    return wasClosed && !(next instanceof Closed);
+    return wasUp && !isUp();
+  }
+
+  /** Attempts that go out now belong to this turn of the breaker. */
+  public int era() {
+    return era;
   }
 
   /** The endpoint asked for a pause (RFC 9110 10.2.3); it is observed up to a bound. */

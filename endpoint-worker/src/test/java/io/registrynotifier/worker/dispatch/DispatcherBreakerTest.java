@@ -77,6 +77,24 @@ final class DispatcherBreakerTest {
   }
 
   @Test
+  void probe_isWaitedFor_whenARequestFromBeforeFailsLate() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().threshold(3).concurrency(4)).assign(0).take(0, 0, "slow");
+    flow.take(0, 1, "a", "b", "c");
+    List.of("0-1", "0-2", "0-3").forEach(id -> flow.receiver().open(id).fail());
+    flow.passSeconds(1);
+
+    // When
+    flow.receiver().open("0-0").fail();
+    flow.passSeconds(3);
+
+    // Then
+    assertThat(flow.state().breaker()).isEqualTo(new Breaker.Probing(1));
+    flow.receiver().open().get(0).accept();
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+  }
+
+  @Test
   void contentToBlame_isNotTriedAgainAtOnce_whenItsRefusalShowsThatTheEndpointIsBack() {
     // Given
     Flow flow = givenUp("a", "b", "c");

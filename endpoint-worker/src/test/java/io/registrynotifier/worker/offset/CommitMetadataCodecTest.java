@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommitMetadataCodecTest {
   private static final String TOPIC_ID = "Xd9o7xKtQbGQ4cM2rYkVbA";
-  private static final int RESERVE = 1_000;
   private static final CommitMetadataCodec CODEC = new CommitMetadataCodec(4096);
 
   @Test
@@ -82,47 +81,62 @@ final class CommitMetadataCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1024, 2048, 4096})
-  void recordsThatFit_promisesAWholeCommit_whateverIsFinishedInWhateverOrder(int maxChars) {
-    for (long seed = 0; seed < 150; seed++) {
+  @ValueSource(ints = {256, 1024, 4096, 16_384})
+  void fits_promisesAWholeCommit_whateverIsFinishedInWhateverOrder(int maxChars) {
+    CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+    for (long seed = 0; seed < 2_500; seed++) {
       // Given
       Random random = new Random(seed);
-      CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+      long shift = random.nextInt(34);
       OffsetWindow<Integer> window = new OffsetWindow<>(random.nextInt(1 << 20));
-      List<Long> tickets = new ArrayList<>();
+      List<Long> undone = new ArrayList<>();
 
       // When
-      for (int turn = 0; turn < 60; turn++) {
-        boolean crowded =
-            window.undone() > 0 && codec.recordsThatFit(window.span(), window.undone()) < RESERVE;
-        for (int i = crowded ? 0 : random.nextInt(RESERVE); i > 0; i--) {
-          if (random.nextInt(5) == 0) {
-            window.addDone(window.position());
-          } else {
-            tickets.add(window.add(window.position(), i));
-          }
-        }
-        finish(window, tickets, random);
+      for (int turn = 0; turn < 8; turn++) {
+        fill(window, undone, codec, random, shift);
+        finish(window, undone, random);
 
         // Then
         CommitMetadata metadata = new CommitMetadata(TOPIC_ID, window.doneBeyond(), retry(random));
         String text = codec.encode(window.commitReady(), metadata);
+        assertThat(text.length()).isLessThanOrEqualTo(maxChars);
         assertThat(codec.decode(window.commitReady(), text))
             .as("seed %d turn %d", seed, turn)
             .isEqualTo(metadata);
-        assertThat(text.length()).isLessThanOrEqualTo(maxChars);
       }
     }
   }
 
   @Test
-  void recordsThatFit_isZeroAndNotLess_whenTheSpanIsBeyondEverything() {
+  void fits_isNearTheTruth_whenEveryOtherOneOfManyIsDone() {
     // Given
+    int bytes = 4_096 * 3 / 4 - 100;
+
     // When
-    long fits = CODEC.recordsThatFit(1L << 50, 1 << 30);
+    boolean atOnce = CODEC.fits(24_000, 24_000);
+    boolean more = CODEC.fits(24_100, 24_100);
+    boolean fewFar = CODEC.fits(2L << 20, bytes / 2 - 200);
 
     // Then
-    assertThat(fits).isZero();
+    assertThat(atOnce).as("a bitmap").isTrue();
+    assertThat(more).isFalse();
+    assertThat(fewFar).as("two bytes each").isTrue();
+  }
+
+  @Test
+  void fits_letsMillionsPassByOne_thatIsStuck() {
+    // Given
+    int reserve = 1_000;
+
+    // When
+    boolean some = CODEC.fits(10_000_000, 2 + reserve);
+    boolean many = CODEC.fits(1L << 40, 500);
+    boolean tooMany = CODEC.fits(1L << 40, 1_000);
+
+    // Then
+    assertThat(some).isTrue();
+    assertThat(many).isTrue();
+    assertThat(tooMany).isFalse();
   }
 
   @ParameterizedTest
@@ -270,17 +284,41 @@ final class CommitMetadataCodecTest {
     assertThat(CODEC.decode(7, text)).isEqualTo(metadata);
   }
 
-  private static void finish(OffsetWindow<Integer> window, List<Long> tickets, Random random) {
+  /** Takes in as much as is promised to fit, in steps and gaps that are sometimes large. */
+  private static void fill(
+      OffsetWindow<Integer> window,
+      List<Long> undone,
+      CommitMetadataCodec codec,
+      Random random,
+      long shift) {
+    int passed = random.nextInt(8);
+    long at = window.position() + random.nextLong(1L << shift);
+    while (codec.fits(at + 1 - window.commitReady(), window.undone() + window.runs() + 1L)
+        && undone.size() < 4_000) {
+      if (random.nextInt(8) < passed) {
+        window.addDone(at);
+      } else {
+        window.add(at, 1);
+        undone.add(at);
+      }
+      at += random.nextInt(6) == 0 ? 1 + random.nextLong(1L << shift) / 1_000 : 1;
+      if (undone.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private static void finish(OffsetWindow<Integer> window, List<Long> undone, Random random) {
     int style = random.nextInt(4);
-    for (int i = random.nextInt(1 + tickets.size()); i > 0 && !tickets.isEmpty(); i--) {
+    for (int i = random.nextInt(1 + undone.size()); i > 0 && !undone.isEmpty(); i--) {
       int at =
           switch (style) {
-            case 0 -> random.nextInt(tickets.size());
-            case 1 -> tickets.size() - 1;
-            case 2 -> Math.min(tickets.size() - 1, 1 + 2 * random.nextInt(tickets.size()));
-            default -> Math.min(tickets.size() - 1, 1);
+            case 0 -> random.nextInt(undone.size());
+            case 1 -> undone.size() - 1;
+            case 2 -> Math.min(undone.size() - 1, 1 + 2 * random.nextInt(undone.size()));
+            default -> Math.min(undone.size() - 1, 1 + i % 2);
           };
-      window.finish(tickets.remove(at));
+      window.finish(undone.remove(at));
     }
   }
 

@@ -28,14 +28,70 @@ final class OffsetWindowTest {
   }
 
   @Test
+  void window_saysWhatANaiveModelSays_whenMuchStandsBehindFewThatStayUndone() {
+    for (long seed = 0; seed < 60; seed++) {
+      // Given
+      Run run = new Run(seed);
+
+      // When
+      for (int step = 0; step < 1_500; step++) {
+        run.stepBehindStuckOnes();
+      }
+
+      // Then
+      run.verify();
+    }
+  }
+
+  @Test
+  void window_growsWithWhatIsUndone_notWithHowFarThePositionGoes() {
+    // Given
+    OffsetWindow<String> window = new OffsetWindow<>(0);
+    window.add(0, "stuck");
+
+    // When
+    for (long offset = 1; offset < 4_000_000; offset++) {
+      window.add(offset, "moves");
+      window.finish(offset - 1 == 0 ? offset : offset - 1);
+    }
+
+    // Then
+    assertThat(window.capacity()).isEqualTo(64);
+    assertThat(window.runs()).isEqualTo(1);
+    assertThat(window.doneBeyond()).isEqualTo(new OffsetRanges.Builder().add(1, 3_999_999).build());
+    window.finish(3_999_999);
+    window.finish(0);
+    assertThat(window.commitReady()).isEqualTo(4_000_000);
+  }
+
+  @Test
+  void window_givesItsMemoryBack_whenEverythingIsDone() {
+    // Given
+    OffsetWindow<String> window = new OffsetWindow<>(0);
+    for (long offset = 0; offset < 100_000; offset++) {
+      window.add(offset, "owed");
+    }
+    int full = window.capacity();
+
+    // When
+    for (long offset = 0; offset < 100_000; offset++) {
+      window.finish(offset);
+    }
+
+    // Then
+    assertThat(full).isEqualTo(131_072);
+    assertThat(window.capacity()).isEqualTo(64);
+  }
+
+  @Test
   void commitReady_staysAtTheOldestUndone_whenEverythingBehindItIsDone() {
     // Given
     OffsetWindow<String> window = new OffsetWindow<>(5);
     window.add(5, "five");
-    long six = window.add(6, "six");
+    window.add(6, "six");
 
     // When
-    window.finish(six);
+    window.finish(6);
     window.addDone(7);
 
     // Then
@@ -48,11 +104,11 @@ final class OffsetWindowTest {
   void commitReady_isThePosition_whenNothingIsOwedAndTheRestWasAGap() {
     // Given
     OffsetWindow<String> window = new OffsetWindow<>(0);
-    long ticket = window.add(3, "three");
+    window.add(3, "three");
     window.advance(10);
 
     // When
-    window.finish(ticket);
+    window.finish(3);
 
     // Then
     assertThat(window.commitReady()).isEqualTo(10);
@@ -77,7 +133,6 @@ final class OffsetWindowTest {
     private final Random random;
     private final OffsetWindow<Long> window;
     private final TreeMap<Long, Boolean> received = new TreeMap<>();
-    private final Map<Long, Long> tickets = new TreeMap<>();
     private long position;
 
     Run(long seed) {
@@ -96,6 +151,17 @@ final class OffsetWindowTest {
       }
     }
 
+    /** One in forty never ends, so that little is trimmed. */
+    void stepBehindStuckOnes() {
+      addSome();
+      for (long offset : undone()) {
+        if (offset % 40 != 3 && random.nextInt(3) > 0) {
+          window.finish(offset);
+          received.put(offset, true);
+        }
+      }
+    }
+
     private void addSome() {
       for (int i = random.nextInt(12); i > 0; i--) {
         long offset = position + (random.nextInt(4) == 0 ? random.nextInt(20) : 0);
@@ -103,7 +169,7 @@ final class OffsetWindowTest {
         if (done) {
           window.addDone(offset);
         } else {
-          tickets.put(offset, window.add(offset, offset));
+          window.add(offset, offset);
         }
         received.put(offset, done);
         position = offset + 1;
@@ -114,16 +180,20 @@ final class OffsetWindowTest {
       List<Long> undone = new ArrayList<>(undone());
       for (int i = random.nextInt(8); i > 0 && !undone.isEmpty(); i--) {
         long offset = undone.remove(random.nextInt(undone.size()));
-        window.finish(tickets.getOrDefault(offset, -1L));
+        window.finish(offset);
         received.put(offset, true);
       }
     }
 
+    /** What is done already, what never was there, and what is still to come. */
     private void finishTwice() {
-      tickets.entrySet().stream()
-          .filter(ticket -> received.getOrDefault(ticket.getKey(), false))
-          .findAny()
-          .ifPresent(ticket -> window.finish(ticket.getValue()));
+      received.entrySet().stream()
+          .filter(Map.Entry::getValue)
+          .skip(random.nextInt(1 + received.size() / 2))
+          .findFirst()
+          .ifPresent(done -> window.finish(done.getKey()));
+      window.finish(position + random.nextInt(3));
+      window.finish(-1);
     }
 
     private void advance() {

@@ -25,31 +25,31 @@ final class AttemptGateTest {
   @Test
   void gate_letsAnythingThrough_untilTheThresholdIsReached() {
     // Given
-    boolean first = gate.failed(START);
-    boolean second = gate.failed(START);
+    boolean first = gate.failed(gate.era(), START);
+    boolean second = gate.failed(gate.era(), START);
 
     // When
     Permission before = gate.permission(START);
-    boolean third = gate.failed(START);
+    boolean third = gate.failed(gate.era(), START);
 
     // Then
     assertThat(first || second).isFalse();
     assertThat(third).as("given up, told once").isTrue();
     assertThat(before).isEqualTo(Permission.ANYTHING);
     assertThat(gate.permission(START)).isEqualTo(Permission.NOTHING);
-    assertThat(gate.failed(START)).isFalse();
+    assertThat(gate.failed(gate.era(), START)).isFalse();
   }
 
   @Test
   void gate_forgetsEarlierFailures_whenAnAttemptIsAnswered() {
     // Given
-    gate.failed(START);
-    gate.failed(START);
+    gate.failed(gate.era(), START);
+    gate.failed(gate.era(), START);
 
     // When
     boolean recovered = gate.answered();
-    gate.failed(START);
-    gate.failed(START);
+    gate.failed(gate.era(), START);
+    gate.failed(gate.era(), START);
 
     // Then
     assertThat(recovered).isFalse();
@@ -81,7 +81,7 @@ final class AttemptGateTest {
     for (long pause : new long[] {2, 4, 4, 4}) {
       // When
       gate.probing();
-      gate.failed(now);
+      gate.failed(gate.era(), now);
 
       // Then
       assertThat(gate.pausedUntil(now)).hasValue(now + pause * SECOND);
@@ -117,6 +117,39 @@ final class AttemptGateTest {
     // Then
     assertThat(recovered).isTrue();
     assertThat(gate.permission(START)).isEqualTo(Permission.ANYTHING);
+  }
+
+  @Test
+  void gate_waitsForItsProbe_whenARequestFromBeforeFailsLate() {
+    // Given
+    int before = gate.era();
+    giveUp();
+    gate.probing();
+
+    // When
+    boolean givenUp = gate.failed(before, START + SECOND);
+
+    // Then
+    assertThat(givenUp).isFalse();
+    assertThat(gate.breaker()).isEqualTo(new Breaker.Probing(1));
+    assertThat(gate.pausedUntil(START + SECOND)).isEmpty();
+  }
+
+  @Test
+  void gate_staysOpen_whenRequestsFromBeforeARecoveryFailLate() {
+    // Given
+    int before = gate.era();
+    giveUp();
+    gate.probing();
+    gate.answered();
+
+    // When
+    for (int i = 0; i < 10; i++) {
+      gate.failed(before, START + SECOND);
+    }
+
+    // Then
+    assertThat(gate.breaker()).isEqualTo(Breaker.closed());
   }
 
   @Test
@@ -195,7 +228,7 @@ final class AttemptGateTest {
 
   private void giveUp() {
     for (int i = 0; i < 3; i++) {
-      gate.failed(START);
+      gate.failed(gate.era(), START);
     }
   }
 }
