@@ -19,13 +19,13 @@ final class LoggedTurns implements FlowListener {
 
   private final Endpoint endpoint;
   private final Clock clock;
-  private final Runnable roomFreed;
+  private final Runnable wake;
   private Optional<Instant> downSince = Optional.empty();
 
-  LoggedTurns(Endpoint endpoint, Clock clock, Runnable roomFreed) {
+  LoggedTurns(Endpoint endpoint, Clock clock, Runnable wake) {
     this.endpoint = endpoint;
     this.clock = clock;
-    this.roomFreed = roomFreed;
+    this.wake = wake;
   }
 
   @Override
@@ -59,7 +59,12 @@ final class LoggedTurns implements FlowListener {
 
   @Override
   public void hasRoom() {
-    roomFreed.run();
+    wake.run();
+  }
+
+  @Override
+  public void changed() {
+    wake.run();
   }
 
   private static String words(Outcome outcome) {

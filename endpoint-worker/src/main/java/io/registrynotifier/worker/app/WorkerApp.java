@@ -65,7 +65,7 @@ public final class WorkerApp implements Service {
         client.deliverer(endpoint),
         endpointMeters,
         endpointMeters,
-        roomFreed -> new LoggedTurns(endpoint, Clock.systemUTC(), roomFreed));
+        wake -> new LoggedTurns(endpoint, Clock.systemUTC(), wake));
   }
 
   @Override

@@ -72,6 +72,9 @@ final class Assignment implements ConsumerRebalanceListener {
     changes++;
     unprepared.addAll(partitions);
     consumer.pause(partitions);
+    if (!partitions.isEmpty()) {
+      consumer.wakeup(); // this runs inside a poll, which would wait for records of what is paused
+    }
     report();
   }
 

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Commits {
   private static final Logger log = LoggerFactory.getLogger(Commits.class);
   private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration POLL_FOR_ANSWER = Duration.ofSeconds(1);
+  private static final Duration POLL_WHILE_QUIET = Duration.ofSeconds(5);
 
   /** As often as a text can be halved until it is of the least length. */
   private static final int MAX_SHORTENINGS = 5;
@@ -40,6 +42,7 @@ final class Commits {
   private final Supplier<Duration> refresh;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private CommitMetadataCodec codec;
+  private boolean unsaid;
   private boolean ended;
 
   /**
@@ -69,9 +72,37 @@ final class Commits {
     return schedule;
   }
 
+  /** Whether to ask what has changed, or to say again what did not reach the broker. */
+  boolean isDue(boolean changed, long nowNanos) {
+    return schedule.isDue(nowNanos) && (isWanted(changed) || isRefreshDue(nowNanos));
+  }
+
+  /** How long a poll may wait: while nothing changes there is nothing to come back for. */
+  Duration longestPoll(boolean changed, long nowNanos) {
+    if (schedule.isUnderWay()) {
+      return POLL_FOR_ANSWER;
+    }
+    return isWanted(changed) ? schedule.untilDue(nowNanos) : POLL_WHILE_QUIET;
+  }
+
+  private boolean isWanted(boolean changed) {
+    return changed || unsaid;
+  }
+
+  private boolean isRefreshDue(long nowNanos) {
+    return schedule.isRefreshDue(nowNanos, refresh.get());
+  }
+
+  /** What was asked is stale: it is not said. */
+  void drop() {
+    unsaid = true;
+    schedule.ended();
+  }
+
   /** Sends what has changed; the answer comes while polling. */
   void commit(List<Progress> progress, long nowNanos) {
-    boolean everything = schedule.isRefreshDue(nowNanos, refresh.get());
+    unsaid = false;
+    boolean everything = isRefreshDue(nowNanos);
     Map<TopicPartition, OffsetAndMetadata> offsets =
         everything ? offsets(progress) : changed(progress);
     if (everything) {
@@ -142,6 +173,7 @@ final class Commits {
 
   /** Expected while a group rebalances or a broker is away; the next commit says the same again. */
   private void failed(Exception failure) {
+    unsaid = true;
     if (failure instanceof OffsetMetadataTooLarge) {
       codec = codec.shorter();
       shortened.accept(codec);

@@ -18,6 +18,15 @@ final class ConsumerSettings {
   private static final int PARTITION_FETCH_BYTES = 1 << 20;
   private static final int METADATA_MAX_AGE_MILLIS = 60_000;
 
+  /**
+   * A fetch is answered as soon as there is an event, so a long one costs nothing but this: a
+   * partition that is resumed while others of its broker are quiet waits for the end of theirs.
+   */
+  private static final int FETCH_MAX_WAIT_MILLIS = 2_000;
+
+  /** The classic protocol's heartbeat thread looks at the clock as often as that. */
+  private static final int RETRY_BACKOFF_MILLIS = 1_000;
+
   private final ClientProperties kafka;
   private final GroupProtocol protocol;
 
@@ -32,6 +41,8 @@ final class ConsumerSettings {
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
     settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
+    settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
     settings.keySet().retainAll(ConsumerConfig.configNames());
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Dispatcher.MAX_TAKEN_AT_ONCE);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));

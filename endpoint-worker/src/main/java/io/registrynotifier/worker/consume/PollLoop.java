@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #wake} and {@link #state}.
  */
 final class PollLoop {
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration POLL_BEFORE_COMMIT = Duration.ofMillis(5);
+
+  /** After a turn that failed the next one tells soon whether all is well again. */
+  private static final Duration POLL_AFTER_FAILURE = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
@@ -40,6 +42,7 @@ final class PollLoop {
   private final AtomicBoolean polling = new AtomicBoolean();
   private @Nullable CompletableFuture<FlowState> asked;
   private long askedAtChange;
+  private boolean calm;
   private volatile FlowState state = FlowState.EMPTY;
 
   PollLoop(
@@ -71,10 +74,14 @@ final class PollLoop {
 
   /** One turn. Throws what the client throws and cannot be settled here. */
   void turn() {
+    boolean failed = true;
     try {
       read();
+      failed = false;
     } catch (WakeupException e) {
-      // something else can be done: the next turn does it
+      failed = false; // something else can be done: the next turn does it
+    } finally {
+      calm = !failed;
     }
   }
 
@@ -109,10 +116,20 @@ final class PollLoop {
     polling.set(true); // from here on room that is freed ends the poll that does not know of it
     try {
       pause();
-      return consumer.poll(asked == null ? POLL : POLL_BEFORE_COMMIT);
+      return consumer.poll(longestPoll());
     } finally {
       polling.set(false);
     }
+  }
+
+  /** Nothing looks at the clock while nothing happens: records, and what changes, end a poll. */
+  private Duration longestPoll() {
+    if (asked != null) {
+      return POLL_BEFORE_COMMIT;
+    }
+    return calm
+        ? commits.longestPoll(dispatcher.hasChanged(), nanoTime.getAsLong())
+        : POLL_AFTER_FAILURE;
   }
 
   /** What is wanted is worked out anew each turn: a rebalance may have changed what is paused. */
@@ -159,10 +176,10 @@ final class PollLoop {
 
   private void commit() {
     long now = nanoTime.getAsLong();
-    if (asked == null && commits.schedule().isDue(now)) {
+    if (asked == null && commits.isDue(dispatcher.hasChanged(), now)) {
       commits.schedule().started(now);
       askedAtChange = assignment.changes();
-      asked = dispatcher.state();
+      asked = dispatcher.stateToCommit();
     }
     CompletableFuture<FlowState> answer = asked;
     if (answer != null && answer.isDone()) {
@@ -177,7 +194,7 @@ final class PollLoop {
     if (askedAtChange == assignment.changes()) {
       commits.commit(state.partitions(), now);
     } else {
-      commits.schedule().ended();
+      commits.drop();
     }
   }
 }

@@ -23,6 +23,7 @@ public final class Dispatcher {
   private final Mailbox mailbox;
   private final Room room;
   private final Crowd crowd;
+  private final Changes changes;
   private final EndpointFlow flow;
 
   /** A flow in which no partition is assigned yet. */
@@ -30,7 +31,8 @@ public final class Dispatcher {
     this.mailbox = new Mailbox(surroundings.timers());
     this.room = new Room(surroundings.bounds(), surroundings.turns()::hasRoom);
     this.crowd = new Crowd(surroundings.metadata(), surroundings.turns()::hasRoom);
-    this.flow = new EndpointFlow(endpoint, surroundings, mailbox, room, crowd);
+    this.changes = new Changes(surroundings.turns()::changed);
+    this.flow = new EndpointFlow(endpoint, surroundings, mailbox, room, crowd, changes);
   }
 
   /** A partition is assigned, with what its last commit said. */
@@ -72,6 +74,17 @@ public final class Dispatcher {
     CompletableFuture<FlowState> state = new CompletableFuture<>();
     mailbox.execute(() -> state.complete(flow.state()));
     return state;
+  }
+
+  /** Whether {@link #stateToCommit} has anything to say that it has not said before. */
+  public boolean hasChanged() {
+    return changes.any();
+  }
+
+  /** What stands where, asked by the one who commits it. */
+  public CompletableFuture<FlowState> stateToCommit() {
+    changes.clear();
+    return state();
   }
 
   /** Sends nothing more of these partitions; completes when nothing of them is under way. */

@@ -31,6 +31,7 @@ final class EndpointFlow {
   private final DuplicateWindow duplicates;
   private final Room room;
   private final Crowd crowd;
+  private final Changes changes;
   private final Alarm alarm;
   private final Returns returns;
   private final Intake intake;
@@ -40,7 +41,12 @@ final class EndpointFlow {
   private final List<CompletableFuture<Void>> drains = new ArrayList<>();
 
   EndpointFlow(
-      Endpoint endpoint, Surroundings surroundings, Mailbox mailbox, Room room, Crowd crowd) {
+      Endpoint endpoint,
+      Surroundings surroundings,
+      Mailbox mailbox,
+      Room room,
+      Crowd crowd,
+      Changes changes) {
     Backoff backoff = new Backoff(endpoint.retry(), surroundings.random());
     this.endpoint = endpoint;
     this.surroundings = surroundings;
@@ -50,6 +56,7 @@ final class EndpointFlow {
     this.duplicates = new DuplicateWindow(endpoint.duplicates());
     this.room = room;
     this.crowd = crowd;
+    this.changes = changes;
     this.alarm =
         new Alarm(
             surroundings.nanoTime(),
@@ -66,12 +73,14 @@ final class EndpointFlow {
   void assign(int partition, long committed, CommitMetadata metadata) {
     forget(List.of(partition));
     flows.add(partition, committed, metadata);
+    changes.mark();
   }
 
   void take(int partition, List<Delivery> deliveries, long position) {
     PartitionFlow to = flows.find(partition).orElse(null);
     if (to != null) {
       intake.take(to, deliveries, position);
+      changes.mark();
       sendMore();
     }
     room.arrived(deliveries.size());
@@ -159,6 +168,7 @@ final class EndpointFlow {
   }
 
   private void afterwards(Parcel parcel) {
+    changes.mark();
     parcel.flow().ended();
     flows.completeStops();
     gate.pausedUntil(now()).ifPresent(alarm::ringAt);

@@ -18,4 +18,7 @@ public interface FlowListener {
 
   /** What was full has room again: taking in may go on. */
   void hasRoom();
+
+  /** Something may be committed that was not told before. */
+  void changed();
 }

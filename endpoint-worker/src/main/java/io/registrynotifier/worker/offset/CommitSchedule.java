@@ -29,6 +29,16 @@ public final class CommitSchedule {
     return !underWay && nextNanos - nowNanos <= 0;
   }
 
+  /** Whether a commit was started and not answered yet. */
+  public boolean isUnderWay() {
+    return underWay;
+  }
+
+  /** How long until it is time to look; zero when it is. */
+  public Duration untilDue(long nowNanos) {
+    return Duration.ofNanos(Math.max(0, nextNanos - nowNanos));
+  }
+
   /**
    * Whether the commit that starts now shall say everything, changed or not.
    *

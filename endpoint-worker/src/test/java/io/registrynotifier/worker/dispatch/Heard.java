@@ -18,6 +18,7 @@ final class Heard implements DeliveryListener, FlowListener {
   private int retried;
   private int putAside;
   private int roomFreed;
+  private int changes;
 
   /** {@code gave up}, {@code recovered}, {@code parked}. */
   List<String> turns() {
@@ -42,6 +43,10 @@ final class Heard implements DeliveryListener, FlowListener {
 
   int putAside() {
     return putAside;
+  }
+
+  int changes() {
+    return changes;
   }
 
   int roomFreed() {
@@ -91,5 +96,10 @@ final class Heard implements DeliveryListener, FlowListener {
   @Override
   public void hasRoom() {
     roomFreed++;
+  }
+
+  @Override
+  public void changed() {
+    changes++;
   }
 }

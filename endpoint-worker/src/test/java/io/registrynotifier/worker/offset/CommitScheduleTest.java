@@ -42,6 +42,22 @@ final class CommitScheduleTest {
   }
 
   @Test
+  void schedule_tellsHowLongUntilItIsDue_andThatItsCommitIsUnderWay() {
+    // Given
+    CommitSchedule schedule = schedule(0);
+
+    // When
+    boolean before = schedule.isUnderWay();
+    schedule.started(SECOND);
+
+    // Then
+    assertThat(before).isFalse();
+    assertThat(schedule.isUnderWay()).isTrue();
+    assertThat(schedule.untilDue(SECOND + SECOND / 4)).isEqualTo(Duration.ofMillis(750));
+    assertThat(schedule.untilDue(5 * SECOND)).isZero();
+  }
+
+  @Test
   void schedule_waitsTheIntervalAgain_whenACommitEndedAtOnce() {
     // Given
     CommitSchedule schedule = schedule(0);
