@@ -14,8 +14,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes the consumers of endpoints: what delivery rests on is set here and not by the operator. */
 final class ConsumerSettings {
-  private static final int FETCH_MAX_BYTES = 4 << 20;
-  private static final int PARTITION_FETCH_BYTES = 1 << 20;
   private static final int METADATA_MAX_AGE_MILLIS = 60_000;
 
   /**
@@ -38,8 +36,6 @@ final class ConsumerSettings {
   /** A consumer of the endpoint's group that resets, commits and creates nothing by itself. */
   Consumer<byte[], byte[]> create(Endpoint endpoint) {
     Map<String, Object> settings = kafka.toMap();
-    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
-    settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
     settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);

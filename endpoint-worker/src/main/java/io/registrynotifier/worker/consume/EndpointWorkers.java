@@ -36,13 +36,16 @@ public final class EndpointWorkers implements AutoCloseable {
 
   private final KafkaDeadLetters letters;
   private final ConsumeParts parts;
+  private final Bounds bounds;
   private final Executor visitor;
   private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
   private final List<OffsetKeeper> keepers = new CopyOnWriteArrayList<>();
 
-  private EndpointWorkers(KafkaDeadLetters letters, ConsumeParts parts, Executor visitor) {
+  private EndpointWorkers(
+      KafkaDeadLetters letters, ConsumeParts parts, Bounds bounds, Executor visitor) {
     this.letters = letters;
     this.parts = parts;
+    this.bounds = bounds;
     this.visitor = visitor;
   }
 
@@ -65,10 +68,11 @@ public final class EndpointWorkers implements AutoCloseable {
     KafkaDeadLetters letters =
         KafkaDeadLetters.create(
             config.kafka(), config.topics().topics().deadLetters(), topic, letterSender);
+    HeapShare share = HeapShare.of(Runtime.getRuntime().maxMemory(), endpoints(config));
     ConsumeParts parts =
         new ConsumeParts(
             admin,
-            new ConsumerSettings(config.kafka(), config.worker().groupProtocol()),
+            new ConsumerSettings(share.within(config.kafka()), config.worker().groupProtocol()),
             topic,
             watch,
             OffsetRetention.start(admin, timers),
@@ -76,7 +80,11 @@ public final class EndpointWorkers implements AutoCloseable {
             timers,
             System::nanoTime,
             config.worker().drain());
-    return new EndpointWorkers(letters, parts, visitor);
+    return new EndpointWorkers(letters, parts, share.bounds(), visitor);
+  }
+
+  private static int endpoints(NotifierConfig config) {
+    return (int) config.endpoints().stream().filter(endpoint -> !endpoint.disabled()).count();
   }
 
   private static Admin admin(NotifierConfig config) {
@@ -103,7 +111,7 @@ public final class EndpointWorkers implements AutoCloseable {
             letters,
             deliveries,
             turns.apply(() -> wake(started)),
-            Bounds.DEFAULT,
+            bounds,
             MetadataLimit.byDefault(),
             Clock.systemUTC(),
             parts.nanoTime(),
