@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OffsetWindow<T> {
   private static final int INITIAL_CAPACITY = 64;
-  private static final int KEPT_CAPACITY = 1024;
+
+  /** Up to this, memory is not worth the time that it takes to save it. */
+  private static final int SMALL_CAPACITY = 1024;
 
   private long[] offsets = new long[INITIAL_CAPACITY];
   private @Nullable Object[] items = new @Nullable Object[INITIAL_CAPACITY];
@@ -200,14 +202,15 @@ public final class OffsetWindow<T> {
     if (trimmed) {
       runs--;
     }
-    if (head == tail && offsets.length > KEPT_CAPACITY) {
+    if (head == tail && offsets.length > SMALL_CAPACITY) {
       resize(INITIAL_CAPACITY);
     }
   }
 
+  /** A quarter, so that a ring in which all moves grows instead: side by side they are found. */
   private void makeRoom() {
-    boolean half = undone + 2L * runs <= offsets.length / 2;
-    resize(half ? offsets.length : offsets.length * 2);
+    boolean isEnough = offsets.length >= SMALL_CAPACITY && undone + 2L * runs <= offsets.length / 4;
+    resize(isEnough ? offsets.length : offsets.length * 2);
   }
 
   /** Moves everything over, but what stands inside a stretch that is done. */

@@ -56,7 +56,7 @@ final class OffsetWindowTest {
     }
 
     // Then
-    assertThat(window.capacity()).isEqualTo(64);
+    assertThat(window.capacity()).isEqualTo(1_024);
     assertThat(window.runs()).isEqualTo(1);
     assertThat(window.doneBeyond()).isEqualTo(new OffsetRanges.Builder().add(1, 3_999_999).build());
     window.finish(3_999_999);
