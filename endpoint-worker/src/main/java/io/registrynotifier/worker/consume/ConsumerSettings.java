@@ -3,7 +3,6 @@ package io.registrynotifier.worker.consume;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
-import io.registrynotifier.worker.dispatch.Dispatcher;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,13 +33,13 @@ final class ConsumerSettings {
   }
 
   /** A consumer of the endpoint's group that resets, commits and creates nothing by itself. */
-  Consumer<byte[], byte[]> create(Endpoint endpoint) {
+  Consumer<byte[], byte[]> create(Endpoint endpoint, int recordsAtOnce) {
     Map<String, Object> settings = kafka.toMap();
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
     settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
     settings.keySet().retainAll(ConsumerConfig.configNames());
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Dispatcher.MAX_TAKEN_AT_ONCE);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
     settings.remove(ConsumerConfig.CLIENT_ID_CONFIG); // the client makes one that nobody else has
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -128,7 +128,7 @@ public final class EndpointWorker {
   }
 
   private void poll() {
-    Consumer<byte[], byte[]> consumer = parts.consumers().create(endpoint);
+    Consumer<byte[], byte[]> consumer = parts.consumers().create(endpoint, codec.recordsAtOnce());
     try {
       poll(consumer);
     } finally {

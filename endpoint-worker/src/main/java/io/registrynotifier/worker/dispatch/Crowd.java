@@ -9,9 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * endpoint's flow alone; {@link #contains} may be asked anywhere.
  */
 final class Crowd {
-  /** As many records as may come in between two looks at what still fits into the metadata. */
-  private static final int RESERVE = 2 * Dispatcher.MAX_TAKEN_AT_ONCE;
-
   private final Set<Integer> crowded = ConcurrentHashMap.newKeySet();
   private final Runnable thinned;
   private CommitMetadataCodec metadata;
@@ -41,12 +38,14 @@ final class Crowd {
 
   /**
    * What a process before this one had taken in had fit, so it is taken in again, whatever stands
-   * there. Twice the reserve of offsets leaves something for those that no record stands on.
+   * there. The reserve is what may come in before the next look: what one poll brings while as much
+   * waits in the mailbox. Twice as many offsets leave something for those without a record.
    */
   private boolean isCrowded(PartitionFlow flow) {
+    long reserve = 2L * metadata.recordsAtOnce();
     return flow.undone() > 0
         && !flow.isRestoring()
-        && !metadata.fits(flow.span() + 2 * RESERVE, flow.looseEnds() + RESERVE);
+        && !metadata.fits(flow.span() + 2 * reserve, flow.looseEnds() + reserve);
   }
 
   void remove(PartitionFlow gone) {

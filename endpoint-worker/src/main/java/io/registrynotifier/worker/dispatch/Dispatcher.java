@@ -17,9 +17,6 @@ import java.util.concurrent.CompletableFuture;
  * by one, by whichever thread posts. Nothing here blocks.
  */
 public final class Dispatcher {
-  /** How many deliveries may be taken in between two questions for room. */
-  public static final int MAX_TAKEN_AT_ONCE = 500;
-
   private final Mailbox mailbox;
   private final Room room;
   private final Crowd crowd;
@@ -30,6 +27,7 @@ public final class Dispatcher {
   public Dispatcher(Endpoint endpoint, Surroundings surroundings) {
     this.mailbox = new Mailbox(surroundings.timers());
     this.room = new Room(surroundings.bounds(), surroundings.turns()::hasRoom);
+    this.room.expectAtOnce(surroundings.metadata().recordsAtOnce());
     this.crowd = new Crowd(surroundings.metadata(), surroundings.turns()::hasRoom);
     this.changes = new Changes(surroundings.turns()::changed);
     this.flow = new EndpointFlow(endpoint, surroundings, mailbox, room, crowd, changes);

@@ -88,6 +88,7 @@ final class EndpointFlow {
 
   void tellOf(CommitMetadataCodec metadata) {
     crowd.tellOf(metadata);
+    room.expectAtOnce(metadata.recordsAtOnce());
     flows.all().forEach(crowd::update);
   }
 

@@ -16,6 +16,7 @@ final class Room {
   private int records;
   private long bytes;
   private volatile boolean full;
+  private volatile int atOnce;
 
   Room(Bounds bounds, Runnable freed) {
     this.bounds = bounds;
@@ -23,7 +24,12 @@ final class Room {
   }
 
   boolean isFull() {
-    return full || expected.get() > Dispatcher.MAX_TAKEN_AT_ONCE;
+    return full || expected.get() > atOnce;
+  }
+
+  /** So many may be on their way while more are read. */
+  void expectAtOnce(int deliveries) {
+    atOnce = deliveries;
   }
 
   /** So many deliveries are on their way into the flow. */
@@ -34,7 +40,7 @@ final class Room {
   /** So many of those that were expected have come. */
   void arrived(int deliveries) {
     int left = expected.addAndGet(-deliveries);
-    if (left <= Dispatcher.MAX_TAKEN_AT_ONCE && left + deliveries > Dispatcher.MAX_TAKEN_AT_ONCE) {
+    if (left <= atOnce && left + deliveries > atOnce) {
       freed.run();
     }
   }

@@ -27,6 +27,7 @@ public final class CommitMetadataCodec {
   private static final int HAS_RETRY = 2;
   private static final int IS_BITMAP = 4;
   private static final int CHECKSUM_BYTES = 4;
+  private static final int MAX_RECORDS_AT_ONCE = 500;
   private static final int MAX_TOPIC_BYTES = 32;
   private static final int FIXED_BYTES = 1 + 1 + MAX_TOPIC_BYTES + 5 + 10 + 10 + 5 + CHECKSUM_BYTES;
 
@@ -55,6 +56,14 @@ public final class CommitMetadataCodec {
   /** A codec for texts of half the length, for a broker that takes less than was thought. */
   public CommitMetadataCodec shorter() {
     return new CommitMetadataCodec(Math.max(MIN_CHARS, maxChars / 2));
+  }
+
+  /**
+   * How many records to take in between two looks at {@link #fits}: few, where little fits, since
+   * as many are always kept room for.
+   */
+  public int recordsAtOnce() {
+    return Math.max(1, Math.min(MAX_RECORDS_AT_ONCE, maxRangeBytes / 6));
   }
 
   /**

@@ -36,9 +36,9 @@ final class DispatcherBacklogTest {
     dispatcher.assign(0, 0, CommitMetadata.NONE);
 
     // When
-    for (int offset = 0; offset < 400_000; offset += Dispatcher.MAX_TAKEN_AT_ONCE) {
+    for (int offset = 0; offset < 400_000; offset += CODEC.recordsAtOnce()) {
       assertThat(dispatcher.isCrowded(0)).as("at offset %d", offset).isFalse();
-      take(dispatcher, offset, Dispatcher.MAX_TAKEN_AT_ONCE);
+      take(dispatcher, offset, CODEC.recordsAtOnce());
       scheduler.advance(Duration.ZERO);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a flow takes in, and when it says that it takes no more. */
@@ -79,7 +80,7 @@ final class DispatcherRoomTest {
     Flow flow = Flow.of(Flow.endpoint(), new CommitMetadataCodec(128)).assign(0);
 
     // When
-    flow.take(0, 0, "a");
+    flow.take(0, 0, repositories(200));
     boolean owing = flow.dispatcher().isCrowded(0);
     flow.receiver().acceptAll();
 
@@ -92,12 +93,16 @@ final class DispatcherRoomTest {
   void crowdedPartition_isForgottenWithItsAssignment() {
     // Given
     Flow flow = Flow.of(Flow.endpoint(), new CommitMetadataCodec(128)).assign(0);
-    flow.take(0, 0, "a");
+    flow.take(0, 0, repositories(200));
 
     // When
     flow.forget(0);
 
     // Then
     assertThat(flow.dispatcher().isCrowded(0)).isFalse();
+  }
+
+  private static String[] repositories(int count) {
+    return IntStream.range(0, count).mapToObj(number -> "r" + number).toArray(String[]::new);
   }
 }

@@ -107,6 +107,20 @@ final class CommitMetadataCodecTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {128, 200, 1_024, 4_096, 16_384})
+  void recordsAtOnce_leavesRoomForMore_howeverLittleFits(int maxChars) {
+    // Given
+    CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+
+    // When
+    int reserve = 2 * codec.recordsAtOnce();
+
+    // Then
+    assertThat(codec.recordsAtOnce()).isBetween(1, 500);
+    assertThat(codec.fits(4L * reserve, 2L * reserve)).isTrue();
+  }
+
   @Test
   void fits_isNearTheTruth_whenEveryOtherOneOfManyIsDone() {
     // Given
