@@ -67,6 +67,7 @@ final class StagesTest {
       com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin
       org.yaml..              | config
       picocli..               | standalone..
+      org.testcontainers..    | testkit
       """;
 
   static Stream<Line> stages() {

@@ -42,6 +42,11 @@ final class InProcessBroker implements TestBroker {
   }
 
   @Override
+  public FaultyProxy network() {
+    return proxy;
+  }
+
+  @Override
   public void start() {
     if (running.isEmpty()) {
       proxy.heal(); // a broker on its way up speaks to itself at the advertised address

@@ -1,12 +1,9 @@
 package io.registrynotifier.testkit;
 
-import io.registrynotifier.broker.BrokerSettings;
-import io.registrynotifier.broker.LocalBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,13 +34,11 @@ public final class SharedBroker {
   }
 
   private static final class Holder {
-    private static final LocalBroker BROKER = start();
+    private static final TestBroker BROKER = start();
 
-    private static LocalBroker start() {
+    private static TestBroker start() {
       Path directory = temporaryDirectory();
-      LocalBroker broker =
-          LocalBroker.start(
-              BrokerSettings.in(directory).withFlush(Duration.ZERO).withProperties(EAGER));
+      TestBroker broker = TestBroker.own(directory, EAGER);
       Thread end = new Thread(() -> end(broker, directory), "shared-broker-end");
       Runtime.getRuntime().addShutdownHook(end);
       return broker;
@@ -57,7 +52,7 @@ public final class SharedBroker {
       }
     }
 
-    private static void end(LocalBroker broker, Path directory) {
+    private static void end(TestBroker broker, Path directory) {
       broker.close();
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
