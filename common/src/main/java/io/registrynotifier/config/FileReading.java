@@ -29,6 +29,9 @@ final class FileReading {
       Kinds.duration(Duration.ZERO, Duration.ofHours(1), "from 0 to 1h");
   private static final Kind<GroupProtocol> GROUP_PROTOCOL = Kinds.choice(GroupProtocol.class);
 
+  private static final Kind<Duration> STALL =
+      Kinds.duration(Duration.ofSeconds(1), Duration.ofDays(1), "from 1s to 24h");
+
   private FileReading() {}
 
   static NotifierConfig read(Section file, Problems problems) {
@@ -74,7 +77,8 @@ final class FileReading {
     WorkerSettings read =
         new WorkerSettings(
             worker.value("drain", absent.drain(), DRAIN),
-            worker.value("groupprotocol", absent.groupProtocol(), GROUP_PROTOCOL));
+            worker.value("groupprotocol", absent.groupProtocol(), GROUP_PROTOCOL),
+            worker.value("stall", absent.stall(), STALL));
     worker.end();
     return read;
   }

@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * @param drain how long an orderly end may wait for what is in flight; zero does not wait
  * @param groupProtocol how consumer groups are kept
+ * @param stall how long an endpoint with work and without a reason to wait may stand still
  */
-public record WorkerSettings(Duration drain, GroupProtocol groupProtocol) {
-  /** 25 seconds, below the 30 after which orchestrators kill; the classic protocol. */
+public record WorkerSettings(Duration drain, GroupProtocol groupProtocol, Duration stall) {
+  /** 25 seconds, below the 30 after which orchestrators kill; the classic protocol; 2 minutes. */
   public static final WorkerSettings DEFAULT =
-      new WorkerSettings(Duration.ofSeconds(25), GroupProtocol.CLASSIC);
+      new WorkerSettings(Duration.ofSeconds(25), GroupProtocol.CLASSIC, Duration.ofMinutes(2));
 
   /** Kafka's {@code group.protocol}. */
   public enum GroupProtocol {

@@ -231,7 +231,13 @@ final class ConfigKeysTest {
                     config -> config.worker().groupProtocol(),
                     WorkerSettings.GroupProtocol.CLASSIC,
                     "consumer",
-                    WorkerSettings.GroupProtocol.CONSUMER)),
+                    WorkerSettings.GroupProtocol.CONSUMER),
+                key(
+                    "worker.stall",
+                    config -> config.worker().stall(),
+                    Duration.ofMinutes(2),
+                    "30s",
+                    Duration.ofSeconds(30))),
             endpointKeys())
         .flatMap(keys -> keys);
   }

@@ -49,9 +49,10 @@ final class StagesTest {
       worker.duplicate  | worker.delivery endpoint event
       worker.dispatch   | worker.duplicate worker.lane worker.offset worker.retry worker.delivery endpoint event
       worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
+      worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
-      worker.app        | worker.admin worker.metrics worker.consume worker.dispatch worker.http worker.delivery process config endpoint
+      worker.app        | worker.admin worker.metrics worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event

@@ -13,11 +13,15 @@ import io.registrynotifier.worker.consume.EndpointWorkers;
 import io.registrynotifier.worker.http.WebhookClient;
 import io.registrynotifier.worker.metrics.EndpointGauges;
 import io.registrynotifier.worker.metrics.EndpointMeters;
+import io.registrynotifier.worker.metrics.StalledGauge;
 import io.registrynotifier.worker.metrics.WorkerMeters;
+import io.registrynotifier.worker.stall.Stall;
+import io.registrynotifier.worker.stall.StallWatches;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,12 +33,15 @@ public final class WorkerApp implements Service {
   private final WorkerThreads threads;
   private final WebhookClient client;
   private final EndpointWorkers workers;
+  private final StallWatches stalls;
   private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
 
-  private WorkerApp(WorkerThreads threads, WebhookClient client, EndpointWorkers workers) {
+  private WorkerApp(
+      WorkerThreads threads, WebhookClient client, EndpointWorkers workers, StallWatches stalls) {
     this.threads = threads;
     this.client = client;
     this.workers = workers;
+    this.stalls = stalls;
   }
 
   /**
@@ -47,9 +54,13 @@ public final class WorkerApp implements Service {
     WebhookClient client = WebhookClient.start(threads.lookups());
     EndpointWorkers workers =
         EndpointWorkers.create(config, threads.timers(), threads.letters(), threads.visits());
-    WorkerApp app = new WorkerApp(threads, client, workers);
+    StallWatches stalls =
+        StallWatches.start(
+            workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
+    WorkerApp app = new WorkerApp(threads, client, workers, stalls);
     WorkerMeters meters = WorkerMeters.create(metrics);
     EndpointGauges.register(workers::all, metrics);
+    StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);
     config.endpoints().stream()
         .filter(endpoint -> !endpoint.disabled())
         .forEach(endpoint -> app.start(endpoint, meters));
@@ -66,6 +77,10 @@ public final class WorkerApp implements Service {
         endpointMeters,
         endpointMeters,
         wake -> new LoggedTurns(endpoint, Clock.systemUTC(), wake));
+  }
+
+  private List<String> names() {
+    return workers.all().stream().map(worker -> worker.endpoint().name()).toList();
   }
 
   @Override
@@ -95,11 +110,17 @@ public final class WorkerApp implements Service {
     List<ReadinessCheck> checks = new ArrayList<>();
     checks.add(ReadinessCheck.of("kafka", workers::problem));
     for (EndpointWorker worker : workers.all()) {
-      checks.add(
-          ReadinessCheck.of(
-              "endpoint " + worker.endpoint().name(), () -> worker.status().problem()));
+      checks.add(ReadinessCheck.of("endpoint " + worker.endpoint().name(), () -> problem(worker)));
     }
+    checks.add(ReadinessCheck.of("stall watch", stalls::problem));
     return checks;
+  }
+
+  private Optional<String> problem(EndpointWorker worker) {
+    return worker
+        .status()
+        .problem()
+        .or(() -> stalls.stall(worker.endpoint().name()).map(Stall::describe));
   }
 
   /** Takes nothing more in, finishes what is in flight within the drain bound, commits. */

@@ -15,11 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param timers one thread for what is due later; never blocked
  * @param lookups a few threads for name look-ups, which block
+ * @param looking one thread that looks for stalled endpoints, apart from all that they use
  * @param letters one thread that writes dead letters, which may block while Kafka is away
  * @param visits one thread that keeps the places of disabled endpoints, which blocks
  */
 record WorkerThreads(
     ScheduledExecutorService timers,
+    ScheduledExecutorService looking,
     ExecutorService lookups,
     ExecutorService letters,
     ExecutorService visits)
@@ -33,6 +35,7 @@ record WorkerThreads(
     timers.setRejectedExecutionHandler(new DiscardPolicy()); // after the end nothing is due
     return new WorkerThreads(
         timers,
+        new ScheduledThreadPoolExecutor(1, named("stall-watch")),
         bounded("name-lookup", LOOKUP_THREADS),
         bounded("dead-letter", 1),
         bounded("visit", 1));
@@ -62,6 +65,7 @@ record WorkerThreads(
 
   @Override
   public void close() {
+    looking.shutdownNow();
     timers.shutdownNow();
     lookups.shutdownNow();
     letters.shutdownNow();

@@ -39,6 +39,9 @@ public final class EndpointWorker {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile CommitMetadataCodec codec = MetadataLimit.byDefault();
   private @Nullable volatile PollLoop loop;
+  private @Nullable volatile Thread poller;
+  private volatile long startedNanos;
+  private volatile long answeredNanos;
   private volatile Optional<String> problem = Optional.of("not started yet");
 
   private EndpointWorker(
@@ -64,8 +67,31 @@ public final class EndpointWorker {
   /** What it knows of itself, as of now or, when its flow is busy, of about a second ago. */
   public EndpointStatus status() {
     PollLoop current = loop;
-    FlowState flow = current == null ? FlowState.EMPTY : dispatcher.state().getNow(current.state());
+    FlowState flow = current == null ? FlowState.EMPTY : ask().getNow(current.state());
     return new EndpointStatus(flow, parts.watch().ends(), problem);
+  }
+
+  private CompletableFuture<FlowState> ask() {
+    CompletableFuture<FlowState> state = dispatcher.state();
+    var unused = state.thenRun(() -> answeredNanos = parts.nanoTime().getAsLong());
+    return state;
+  }
+
+  /** Its signs of life; empty before its poll thread starts, and when it is told to end. */
+  public Optional<Pulse> pulse() {
+    Thread thread = poller;
+    return thread == null || isStopping() ? Optional.empty() : Optional.of(pulse(thread));
+  }
+
+  private Pulse pulse(Thread thread) {
+    PollLoop current = loop;
+    boolean full =
+        current != null
+            && (!dispatcher.hasRoom()
+                || current.state().partitions().stream()
+                    .anyMatch(each -> dispatcher.isCrowded(each.partition())));
+    long turnedNanos = current == null ? startedNanos : current.turnedNanos();
+    return new Pulse(turnedNanos, answeredNanos, thread.isAlive(), full);
   }
 
   /** More can be taken in: a poll that waits for nothing better ends. */
@@ -99,17 +125,33 @@ public final class EndpointWorker {
     } else if (metadata != null) {
       codec = metadata;
       dispatcher.tellOf(metadata);
-      new Thread(this::run, "endpoint-" + endpoint.name()).start();
+      startThread();
     } else {
       report(Objects.requireNonNull(failure));
       var unused = parts.timers().schedule(this::fixStart, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
+  private void startThread() {
+    startedNanos = parts.nanoTime().getAsLong();
+    answeredNanos = startedNanos;
+    Thread thread = new Thread(this::run, "endpoint-" + endpoint.name());
+    thread.start();
+    poller = thread;
+  }
+
   /**
    * A thread root: whatever ends a consumer's life, the next one begins where the last commit says.
    */
   private void run() {
+    try {
+      runUntilStopped();
+    } finally {
+      stopped.complete(null);
+    }
+  }
+
+  private void runUntilStopped() {
     while (!isStopping()) {
       try {
         poll();
@@ -124,7 +166,6 @@ public final class EndpointWorker {
         pauseBeforeRetry();
       }
     }
-    stopped.complete(null);
   }
 
   private void poll() {

@@ -44,6 +44,7 @@ final class PollLoop {
   private long askedAtChange;
   private boolean calm;
   private volatile FlowState state = FlowState.EMPTY;
+  private volatile long turnedNanos;
 
   PollLoop(
       Consumer<byte[], byte[]> consumer,
@@ -58,11 +59,17 @@ final class PollLoop {
     this.commits = commits;
     this.known = known;
     this.nanoTime = nanoTime;
+    this.turnedNanos = nanoTime.getAsLong();
   }
 
   /** The state that was last looked at. Any thread. */
   FlowState state() {
     return state;
+  }
+
+  /** When the last turn ended, well or not. Any thread. */
+  long turnedNanos() {
+    return turnedNanos;
   }
 
   /** Ends a poll that waits for records, because something else can be done. Any thread. */
@@ -82,6 +89,7 @@ final class PollLoop {
       failed = false; // something else can be done: the next turn does it
     } finally {
       calm = !failed;
+      turnedNanos = nanoTime.getAsLong();
     }
   }
 

@@ -96,11 +96,12 @@ final class EndpointFlow {
     return new FlowState(
         flows.all().stream().map(PartitionFlow::progress).toList(),
         gate.breaker(),
-        pausedUntil(now()),
+        instant(gate.pausedUntil(now())),
         gate.isParked(),
         requests.size(),
         letters.blocked(),
-        requests.last());
+        requests.last(),
+        instant(flows.nextRelease()));
   }
 
   void stop(Collection<Integer> partitions, CompletableFuture<Void> stopped) {
@@ -195,11 +196,10 @@ final class EndpointFlow {
     }
   }
 
-  private Optional<Instant> pausedUntil(long now) {
-    OptionalLong until = gate.pausedUntil(now);
-    return until.isEmpty()
+  private Optional<Instant> instant(OptionalLong nanos) {
+    return nanos.isEmpty()
         ? Optional.empty()
-        : Optional.of(surroundings.clock().instant().plusNanos(until.getAsLong() - now));
+        : Optional.of(surroundings.clock().instant().plusNanos(nanos.getAsLong() - now()));
   }
 
   private long now() {

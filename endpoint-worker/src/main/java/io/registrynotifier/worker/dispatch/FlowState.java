@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param inFlight requests under way
  * @param blockedLetters dead letters that could not be written and are tried again
  * @param lastAttempt when the last request went out
+ * @param backsOffUntil the next try, when all that is undone and not under way waits for one; empty
+ *     when something could go out now
  */
 public record FlowState(
     List<Progress> partitions,
@@ -22,8 +24,17 @@ public record FlowState(
     boolean parked,
     int inFlight,
     int blockedLetters,
-    Optional<Instant> lastAttempt) {
+    Optional<Instant> lastAttempt,
+    Optional<Instant> backsOffUntil) {
   /** Before anything was assigned. */
   public static final FlowState EMPTY =
-      new FlowState(List.of(), Breaker.closed(), Optional.empty(), false, 0, 0, Optional.empty());
+      new FlowState(
+          List.of(),
+          Breaker.closed(),
+          Optional.empty(),
+          false,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty());
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -60,6 +61,16 @@ final class Flows {
     return flows.stream()
         .filter(flow -> flow.maySend() && flow.oldest().isPresent())
         .min(Comparator.comparing(flow -> flow.oldest().orElseThrow(), OLDEST));
+  }
+
+  /** When the first of the held lanes is due; empty when a lane is ready, or none is held. */
+  OptionalLong nextRelease() {
+    List<PartitionFlow> open = flows.stream().filter(PartitionFlow::maySend).toList();
+    return open.stream().anyMatch(flow -> flow.lanes().isAnyReady())
+        ? OptionalLong.empty()
+        : open.stream()
+            .flatMapToLong(flow -> flow.lanes().nextRelease().stream())
+            .reduce((one, other) -> one - other <= 0 ? one : other);
   }
 
   /** Completes {@code stopped} when nothing of these partitions is under way. */

@@ -43,7 +43,7 @@ public final class Lanes {
   public Optional<Lane> next() {
     for (Lane lane = ready.pollFirst(); lane != null; lane = ready.pollFirst()) {
       lane.inRow(false);
-      if (lane.state() == Lane.State.READY && !lane.isRejected()) {
+      if (isReady(lane)) {
         return Optional.of(out(lane));
       }
     }
@@ -109,6 +109,18 @@ public final class Lanes {
       held.poll();
     }
     return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.peek().untilNanos());
+  }
+
+  /** Whether a lane waits for nothing but its turn. */
+  public boolean isAnyReady() {
+    while (!ready.isEmpty() && !isReady(ready.getFirst())) {
+      ready.removeFirst().inRow(false);
+    }
+    return !ready.isEmpty();
+  }
+
+  private static boolean isReady(Lane lane) {
+    return lane.state() == Lane.State.READY && !lane.isRejected();
   }
 
   /** How many lanes have something. */

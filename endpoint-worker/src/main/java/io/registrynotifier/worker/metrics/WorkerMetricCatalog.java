@@ -83,6 +83,12 @@ public final class WorkerMetricCatalog {
           "registry_notifications_parked",
           "1 when the endpoint answered 410 Gone and nothing is sent to it, otherwise 0.",
           "endpoint");
+  static final Metric STALLED =
+      Metric.gauge(
+          "registry_notifications_stalled",
+          "1 when the endpoint has pending work and no reason to wait, and has tried, finished and"
+              + " taken in nothing for worker.stall, or its poll loop does not turn; otherwise 0.",
+          "endpoint");
   static final Metric PAUSED_UNTIL =
       Metric.gauge(
           "registry_notifications_paused_until_seconds",
@@ -130,6 +136,7 @@ public final class WorkerMetricCatalog {
           IN_FLIGHT,
           BREAKER,
           PARKED,
+          STALLED,
           PAUSED_UNTIL,
           DEAD_LETTERS,
           DEAD_LETTERS_BLOCKED,

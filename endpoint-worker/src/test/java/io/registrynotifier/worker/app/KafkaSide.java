@@ -32,6 +32,16 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** A topic and an endpoint's group as Kafka sees them, and what an administrator does to them. */
 final class KafkaSide implements AutoCloseable {
+  /** A broker's settings under which somebody may be denied something. */
+  static final Map<String, String> WITH_RIGHTS =
+      Map.of(
+          "authorizer.class.name",
+          "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+          "allow.everyone.if.no.acl.found",
+          "true",
+          "super.users",
+          "User:nobody");
+
   private final TestTopic topic;
   private final Admin admin;
 
@@ -134,9 +144,18 @@ final class KafkaSide implements AutoCloseable {
 
   /** Nobody may use the endpoint's group any more. */
   void denyReading(String endpoint) {
+    deny(ResourceType.GROUP, group(endpoint));
+  }
+
+  /** Nobody may use this topic any more. */
+  void denyWriting(String name) {
+    deny(ResourceType.TOPIC, name);
+  }
+
+  private void deny(ResourceType type, String name) {
     AclBinding denied =
         new AclBinding(
-            new ResourcePattern(ResourceType.GROUP, group(endpoint), PatternType.LITERAL),
+            new ResourcePattern(type, name, PatternType.LITERAL),
             new AccessControlEntry("User:*", "*", AclOperation.ALL, AclPermissionType.DENY));
     of(admin.createAcls(List.of(denied)).all());
   }

@@ -154,15 +154,7 @@ final class WorkerKafkaIT {
   @EnumSource
   void worker_saysThatItIsNotAuthorised_andGoesOnWhenItIs(GroupProtocol protocol) {
     // Given
-    Map<String, String> strict =
-        Map.of(
-            "authorizer.class.name",
-            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-            "allow.everyone.if.no.acl.found",
-            "true",
-            "super.users",
-            "User:nobody");
-    try (TestBroker broker = TestBroker.own(directory, strict)) {
+    try (TestBroker broker = TestBroker.own(directory, KafkaSide.WITH_RIGHTS)) {
       TestTopic topic = TestTopic.create(broker.bootstrapServers(), "rights.events", 2);
       try (KafkaSide kafka = new KafkaSide(topic)) {
         kafka.denyReading(NAME);

@@ -52,11 +52,20 @@ final class WorkerRun implements AutoCloseable {
   /** Starts on a topic that is there already, or will be. */
   static WorkerRun on(
       TestTopic topic, GroupProtocol protocol, Map<String, String> kafka, Endpoint... endpoints) {
-    return new WorkerRun(topic, config(topic, protocol, kafka, endpoints));
+    return on(topic, settings(protocol), kafka, endpoints);
+  }
+
+  static WorkerRun on(
+      TestTopic topic, WorkerSettings settings, Map<String, String> kafka, Endpoint... endpoints) {
+    return new WorkerRun(topic, config(topic, settings, kafka, endpoints));
+  }
+
+  private static WorkerSettings settings(GroupProtocol protocol) {
+    return new WorkerSettings(Duration.ofSeconds(5), protocol, Duration.ofMinutes(2));
   }
 
   private static NotifierConfig config(
-      TestTopic topic, GroupProtocol protocol, Map<String, String> kafka, Endpoint... endpoints) {
+      TestTopic topic, WorkerSettings settings, Map<String, String> kafka, Endpoint... endpoints) {
     String prefix = topic.name().substring(0, topic.name().length() - ".events".length());
     return new NotifierConfig(
         new ClientProperties(kafka).withBootstrapServers(topic.bootstrapServers()),
@@ -65,7 +74,7 @@ final class WorkerRun implements AutoCloseable {
         false,
         Arrays.asList(endpoints),
         NotifierConfig.DEFAULT.bridge(),
-        new WorkerSettings(Duration.ofSeconds(5), protocol));
+        settings);
   }
 
   /** Another worker with the same endpoints, as on another machine. */

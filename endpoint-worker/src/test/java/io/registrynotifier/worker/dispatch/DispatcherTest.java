@@ -8,7 +8,9 @@ import io.registrynotifier.worker.delivery.Outcome.Failure;
 import io.registrynotifier.worker.delivery.Outcome.Unanswered;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,25 @@ final class DispatcherTest {
     // Then
     assertThat(before).containsExactly("0-0", "0-2");
     assertThat(flow.receiver().sent()).containsExactly("0-0", "0-2", "0-1");
+  }
+
+  @Test
+  void state_saysUntilWhenAllBackOff_onlyWhileNothingCouldGoOut() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().concurrency(1)).assign(0).take(0, 0, "a", "b");
+
+    // When
+    flow.receiver().open("0-0").refuse(500);
+    Optional<Instant> withOneUnderWay = flow.state().backsOffUntil();
+    flow.take(0, 2, "c");
+    Optional<Instant> withOneReady = flow.state().backsOffUntil();
+    flow.receiver().acceptAll();
+    flow.receiver().acceptAll();
+
+    // Then
+    assertThat(withOneUnderWay).contains(Flow.START.plusSeconds(1));
+    assertThat(withOneReady).isEmpty();
+    assertThat(flow.state().backsOffUntil()).contains(Flow.START.plusSeconds(1));
   }
 
   @Test

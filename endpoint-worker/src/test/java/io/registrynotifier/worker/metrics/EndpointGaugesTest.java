@@ -49,7 +49,8 @@ final class EndpointGaugesTest {
             true,
             2,
             4,
-            Optional.of(NOW));
+            Optional.of(NOW),
+            Optional.empty());
 
     // When
     double found = gauge(name, flow);
@@ -94,7 +95,14 @@ final class EndpointGaugesTest {
     // Given
     FlowState probing =
         new FlowState(
-            List.of(), new Breaker.Probing(1), Optional.empty(), false, 1, 0, Optional.empty());
+            List.of(),
+            new Breaker.Probing(1),
+            Optional.empty(),
+            false,
+            1,
+            0,
+            Optional.empty(),
+            Optional.empty());
 
     // When
     double found = gauge("breaker_state", probing);
