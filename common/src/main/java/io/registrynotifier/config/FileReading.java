@@ -8,6 +8,7 @@ import io.registrynotifier.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the whole file: one section after the other. */
 final class FileReading {
@@ -29,6 +30,16 @@ final class FileReading {
       Kinds.duration(Duration.ZERO, Duration.ofHours(1), "from 0 to 1h");
   private static final Kind<GroupProtocol> GROUP_PROTOCOL = Kinds.choice(GroupProtocol.class);
 
+  private static final Pattern INSTANCE_NAME = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,99}");
+  private static final Kind<String> INSTANCE =
+      Kind.of(
+          text -> {
+            if (!INSTANCE_NAME.matcher(text).matches()) {
+              throw new IllegalArgumentException(
+                  "expected at most 100 letters, digits, '.', '_' or '-', and no '.' at the start");
+            }
+            return text;
+          });
   private static final Kind<Duration> STALL =
       Kinds.duration(Duration.ofSeconds(1), Duration.ofDays(1), "from 1s to 24h");
 
@@ -78,6 +89,7 @@ final class FileReading {
         new WorkerSettings(
             worker.value("drain", absent.drain(), DRAIN),
             worker.value("groupprotocol", absent.groupProtocol(), GROUP_PROTOCOL),
+            worker.optional("instance", INSTANCE),
             worker.value("stall", absent.stall(), STALL));
     worker.end();
     return read;

@@ -33,6 +33,7 @@ public record ClientProperties(Map<String, String> values) {
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
           ConsumerConfig.GROUP_PROTOCOL_CONFIG,
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

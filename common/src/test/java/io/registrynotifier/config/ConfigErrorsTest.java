@@ -321,10 +321,13 @@ final class ConfigErrorsTest {
             "notifier.yml:1: bridge.limits.event: found \"1GiB\", expected 1024 to 268435456"
                 + " bytes"),
         wrong(
-            "worker:\n  drain: 2h\n  groupprotocol: streams\n",
+            "worker:\n  drain: 2h\n  groupprotocol: streams\n  instance: .a\n  stall: 500ms\n",
             "notifier.yml:2: worker.drain: found \"2h\", expected a duration from 0 to 1h",
             "notifier.yml:3: worker.groupprotocol: found \"streams\", expected one of classic,"
-                + " consumer"));
+                + " consumer",
+            "notifier.yml:4: worker.instance: found \".a\", expected at most 100 letters, digits,"
+                + " '.', '_' or '-', and no '.' at the start",
+            "notifier.yml:5: worker.stall: found \"500ms\", expected a duration from 1s to 24h"));
   }
 
   @Test

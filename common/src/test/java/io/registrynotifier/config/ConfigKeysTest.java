@@ -233,6 +233,12 @@ final class ConfigKeysTest {
                     "consumer",
                     WorkerSettings.GroupProtocol.CONSUMER),
                 key(
+                    "worker.instance",
+                    config -> config.worker().instance(),
+                    Optional.empty(),
+                    "worker-1.eu",
+                    Optional.of("worker-1.eu")),
+                key(
                     "worker.stall",
                     config -> config.worker().stall(),
                     Duration.ofMinutes(2),

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param topic the events topic
  * @param watch how far the topic goes
  * @param retention how often offsets that do not change are committed again
+ * @param gate lets consumers join their groups a few at a time
  * @param metadata how much may stand beside an offset
  * @param timers runs what is due later; never blocked
  * @param nanoTime a monotonic ticker in nanoseconds
@@ -24,6 +25,7 @@ record ConsumeParts(
     String topic,
     TopicWatch watch,
     OffsetRetention retention,
+    JoinGate gate,
     MetadataLimit metadata,
     ScheduledExecutorService timers,
     LongSupplier nanoTime,

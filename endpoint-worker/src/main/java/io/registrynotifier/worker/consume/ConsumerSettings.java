@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.consume;
 
+import io.registrynotifier.config.WorkerSettings;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
@@ -25,15 +26,35 @@ final class ConsumerSettings {
   private static final int RETRY_BACKOFF_MILLIS = 1_000;
 
   private final ClientProperties kafka;
-  private final GroupProtocol protocol;
+  private final WorkerSettings worker;
 
-  ConsumerSettings(ClientProperties kafka, GroupProtocol protocol) {
+  ConsumerSettings(ClientProperties kafka, WorkerSettings worker) {
     this.kafka = kafka;
-    this.protocol = protocol;
+    this.worker = worker;
   }
 
-  /** A consumer of the endpoint's group that resets, commits and creates nothing by itself. */
+  /**
+   * The process's member of the endpoint's group, which it stays over a restart if it has a name.
+   */
   Consumer<byte[], byte[]> create(Endpoint endpoint, int recordsAtOnce) {
+    Map<String, Object> settings = settings(endpoint, recordsAtOnce);
+    worker
+        .instance()
+        .ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+    return consumer(settings);
+  }
+
+  /** A member of the endpoint's group that is gone when it is closed. */
+  Consumer<byte[], byte[]> createVisitor(Endpoint endpoint) {
+    return consumer(settings(endpoint, 1));
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** It resets, commits and creates nothing by itself. */
+  private Map<String, Object> settings(Endpoint endpoint, int recordsAtOnce) {
     Map<String, Object> settings = kafka.toMap();
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
@@ -46,12 +67,13 @@ final class ConsumerSettings {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    GroupProtocol protocol = worker.groupProtocol();
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
     if (protocol == GroupProtocol.CLASSIC) {
       settings.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           CooperativeStickyAssignor.class.getName());
     }
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return settings;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,17 @@ public final class EndpointWorker {
   private static final Logger log = LoggerFactory.getLogger(EndpointWorker.class);
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** Another process that runs under the same name is not to be driven out again at once. */
+  private static final Duration FENCED_RETRY = Duration.ofMinutes(1);
+
   private static final Duration FINISH_BOUND = Duration.ofSeconds(5);
 
   private final Endpoint endpoint;
   private final Dispatcher dispatcher;
   private final GroupListener listener;
   private final ConsumeParts parts;
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile CommitMetadataCodec codec = MetadataLimit.byDefault();
@@ -107,6 +113,9 @@ public final class EndpointWorker {
    */
   public CompletableFuture<Void> stop() {
     stopping.countDown();
+    if (begun.compareAndSet(false, true)) {
+      stopped.complete(null);
+    }
     wake();
     return stopped;
   }
@@ -120,22 +129,30 @@ public final class EndpointWorker {
   }
 
   private void startFixed(@Nullable CommitMetadataCodec metadata, @Nullable Throwable failure) {
-    if (isStopping()) {
-      stopped.complete(null);
-    } else if (metadata != null) {
+    if (metadata != null) {
       codec = metadata;
       dispatcher.tellOf(metadata);
-      startThread();
-    } else {
+      parts.gate().enter(this::join);
+    } else if (!isStopping()) {
       report(Objects.requireNonNull(failure));
       var unused = parts.timers().schedule(this::fixStart, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private void startThread() {
+  /** Nothing happens when it was told to stop before its turn came. */
+  private void join(Runnable joined) {
+    if (begun.compareAndSet(false, true)) {
+      startThread(joined);
+    } else {
+      joined.run();
+    }
+  }
+
+  private void startThread(Runnable joined) {
     startedNanos = parts.nanoTime().getAsLong();
     answeredNanos = startedNanos;
-    Thread thread = new Thread(this::run, "endpoint-" + endpoint.name());
+    Thread thread =
+        new Thread(() -> run(new JoiningListener(listener, joined)), "endpoint-" + endpoint.name());
     thread.start();
     poller = thread;
   }
@@ -143,43 +160,43 @@ public final class EndpointWorker {
   /**
    * A thread root: whatever ends a consumer's life, the next one begins where the last commit says.
    */
-  private void run() {
+  private void run(GroupListener group) {
     try {
-      runUntilStopped();
+      runUntilStopped(group);
     } finally {
       stopped.complete(null);
     }
   }
 
-  private void runUntilStopped() {
+  private void runUntilStopped(GroupListener group) {
     while (!isStopping()) {
       try {
-        poll();
+        poll(group);
       } catch (RuntimeException e) {
-        if (!KafkaProblems.isRefusal(e)) {
+        if (!KafkaProblems.isRefusal(e) && !KafkaProblems.isInstanceTaken(e)) {
           log.atError()
               .addKeyValue("endpoint", endpoint.name())
               .addKeyValue("error", e)
               .log("consumer failed, a new one follows");
         }
         report(e);
-        pauseBeforeRetry();
+        pause(KafkaProblems.isFenced(e) ? FENCED_RETRY : RETRY);
       }
     }
   }
 
-  private void poll() {
+  private void poll(GroupListener group) {
     Consumer<byte[], byte[]> consumer = parts.consumers().create(endpoint, codec.recordsAtOnce());
     try {
-      poll(consumer);
+      poll(consumer, group);
     } finally {
       consumer.close(CloseOptions.timeout(FINISH_BOUND));
       dispatcher.forgetAll();
     }
   }
 
-  private void poll(Consumer<byte[], byte[]> consumer) {
-    PollLoop current = assemble(consumer);
+  private void poll(Consumer<byte[], byte[]> consumer, GroupListener group) {
+    PollLoop current = assemble(consumer, group);
     loop = current;
     while (!isStopping()) {
       try {
@@ -190,14 +207,14 @@ public final class EndpointWorker {
           throw e;
         }
         report(e);
-        pauseBeforeRetry();
+        pause(RETRY);
       }
     }
     Waits.atMost(parts.drain(), dispatcher.drain());
     Waits.atMost(FINISH_BOUND, dispatcher.state()).ifPresent(current::finish);
   }
 
-  private PollLoop assemble(Consumer<byte[], byte[]> consumer) {
+  private PollLoop assemble(Consumer<byte[], byte[]> consumer, GroupListener listener) {
     String group = Group.id(endpoint);
     KnownTopic known = new KnownTopic(() -> parts.watch().ends().topicId());
     Commits commits =
@@ -232,9 +249,9 @@ public final class EndpointWorker {
     problem = Optional.of(now);
   }
 
-  private void pauseBeforeRetry() {
+  private void pause(Duration pause) {
     try {
-      var unused = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopping.countDown();

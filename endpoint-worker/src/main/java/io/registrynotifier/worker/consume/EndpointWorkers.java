@@ -32,6 +32,13 @@ public final class EndpointWorkers implements AutoCloseable {
   /** For the last commits and for leaving the groups, which take long only without Kafka. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(15);
 
+  /**
+   * So many consumers join their groups at a time, and the next ones a second later at the latest:
+   * a hundred that join at once keep each other, and the coordinators, busy for many seconds.
+   */
+  private static final int JOINING = 16;
+
+  private static final Duration JOIN_BOUND = Duration.ofSeconds(1);
   private static final Duration ADMIN_CLOSE_BOUND = Duration.ofSeconds(1);
 
   private final KafkaDeadLetters letters;
@@ -52,7 +59,7 @@ public final class EndpointWorkers implements AutoCloseable {
   /**
    * Starts with no endpoint yet, whether Kafka is there or not.
    *
-   * @param timers runs what is due later; never blocked; the caller's to close
+   * @param timers one thread that runs what is due later; never blocked; the caller's to close
    * @param letterSender one thread that may block; the caller's to close
    * @param visitor one thread that may block; the caller's to close
    */
@@ -72,10 +79,11 @@ public final class EndpointWorkers implements AutoCloseable {
     ConsumeParts parts =
         new ConsumeParts(
             admin,
-            new ConsumerSettings(share.within(config.kafka()), config.worker().groupProtocol()),
+            new ConsumerSettings(share.within(config.kafka()), config.worker()),
             topic,
             watch,
             OffsetRetention.start(admin, timers),
+            new JoinGate(JOINING, JOIN_BOUND, timers),
             new MetadataLimit(admin),
             timers,
             System::nanoTime,

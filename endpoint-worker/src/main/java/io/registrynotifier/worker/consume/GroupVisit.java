@@ -43,7 +43,8 @@ final class GroupVisit {
   }
 
   static GroupVisit to(Endpoint endpoint, ConsumeParts parts) {
-    return new GroupVisit(parts.consumers().create(endpoint, 1), parts.topic(), parts.nanoTime());
+    return new GroupVisit(
+        parts.consumers().createVisitor(endpoint), parts.topic(), parts.nanoTime());
   }
 
   /** Throws what the client throws, or that it was not let in in time; the next visit may do. */

@@ -5,10 +5,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 
 /** Says in one line what is wrong with Kafka. */
 final class KafkaProblems {
@@ -21,6 +23,12 @@ final class KafkaProblems {
     }
     if (cause instanceof AuthenticationException) {
       return "not authenticated";
+    }
+    if (cause instanceof FencedInstanceIdException) {
+      return "another process has taken over as the same worker.instance";
+    }
+    if (cause instanceof UnreleasedInstanceIdException) {
+      return "another process, or the one before, still counts as the same worker.instance";
     }
     if (cause instanceof UnknownTopicOrPartitionException) {
       return "topic missing";
@@ -46,6 +54,16 @@ final class KafkaProblems {
   static boolean isRefusal(Throwable failure) {
     Throwable cause = unwrap(failure);
     return cause instanceof AuthorizationException || cause instanceof AuthenticationException;
+  }
+
+  /** Whether the group knows another member by the same instance. */
+  static boolean isInstanceTaken(Throwable failure) {
+    return isFenced(failure) || unwrap(failure) instanceof UnreleasedInstanceIdException;
+  }
+
+  /** Whether another member came with the same instance and took this one's place. */
+  static boolean isFenced(Throwable failure) {
+    return unwrap(failure) instanceof FencedInstanceIdException;
   }
 
   /** Whether a topic could not be looked at, or made, for want of a right. */

@@ -103,6 +103,21 @@ final class KafkaSide implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  /** The partitions of each member that has a name of its own. */
+  Map<String, Set<Integer>> assignments(String endpoint) {
+    return Objects.requireNonNull(
+            of(admin.describeConsumerGroups(List.of(group(endpoint))).all()).get(group(endpoint)))
+        .members()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                member -> member.groupInstanceId().orElseThrow(),
+                member ->
+                    member.assignment().topicPartitions().stream()
+                        .map(TopicPartition::partition)
+                        .collect(Collectors.toSet())));
+  }
+
   /** What retention does. */
   void deleteBefore(int partition, long offset) {
     of(

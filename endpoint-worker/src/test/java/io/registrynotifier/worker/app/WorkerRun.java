@@ -61,7 +61,8 @@ final class WorkerRun implements AutoCloseable {
   }
 
   private static WorkerSettings settings(GroupProtocol protocol) {
-    return new WorkerSettings(Duration.ofSeconds(5), protocol, Duration.ofMinutes(2));
+    return new WorkerSettings(
+        Duration.ofSeconds(5), protocol, Optional.empty(), Duration.ofMinutes(2));
   }
 
   private static NotifierConfig config(

@@ -14,8 +14,8 @@ import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.testkit.sample.SampleEvents;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,14 +65,14 @@ final class WorkerStallIT {
 
   private static WorkerSettings stalledAfterSeconds(int seconds) {
     return new WorkerSettings(
-        Duration.ofSeconds(5), GroupProtocol.CLASSIC, Duration.ofSeconds(seconds));
+        Duration.ofSeconds(5),
+        GroupProtocol.CLASSIC,
+        Optional.empty(),
+        Duration.ofSeconds(seconds));
   }
 
   private Endpoint rejecting() {
-    return Endpoints.of(NAME, receiver.url())
-        .deadLetterAfter(1)
-        .start(new Start.Earliest())
-        .make();
+    return Endpoints.of(NAME, receiver.url()).deadLetterAfter(1).start(new Start.Earliest()).make();
   }
 
   private static double stalled(WorkerRun run) {
