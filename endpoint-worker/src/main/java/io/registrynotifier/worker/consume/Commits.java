@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,17 +118,29 @@ final class Commits {
 
   /** Commits and waits for the answer: the last word before partitions are handed over. */
   void commitNow(List<Progress> progress) {
-    for (int tries = 0; tries <= MAX_SHORTENINGS && !ended; tries++) {
-      Map<TopicPartition, OffsetAndMetadata> offsets = changed(progress);
-      if (offsets.isEmpty() || isSettled(offsets)) {
-        return;
-      }
-    }
+    var unused = commitUnlessRebalancing(progress);
   }
 
-  /** The last commit of all: whether it succeeds or not, no other one is tried. */
-  void end(List<Progress> progress) {
-    commitNow(progress);
+  /**
+   * The same; false when it was not even sent. Kafka's client commits nothing from when it joins a
+   * rebalance until that is over.
+   */
+  boolean commitUnlessRebalancing(List<Progress> progress) {
+    for (int tries = 0; tries <= MAX_SHORTENINGS && !ended; tries++) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = changed(progress);
+      try {
+        if (offsets.isEmpty() || isSettled(offsets)) {
+          return true;
+        }
+      } catch (RebalanceInProgressException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** No commit is tried from here on: everything is said, or cannot be. */
+  void end() {
     ended = true;
   }
 
@@ -142,6 +155,9 @@ final class Commits {
       commitSync(offsets);
       committed.putAll(offsets);
       return true;
+    } catch (RebalanceInProgressException e) {
+      failed(e);
+      throw e;
     } catch (KafkaException e) {
       failed(e);
       return !(e instanceof OffsetMetadataTooLarge);

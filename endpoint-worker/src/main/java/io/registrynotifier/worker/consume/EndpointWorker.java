@@ -211,7 +211,7 @@ public final class EndpointWorker {
       }
     }
     Waits.atMost(parts.drain(), dispatcher.drain());
-    Waits.atMost(FINISH_BOUND, dispatcher.state()).ifPresent(current::finish);
+    current.finish(FINISH_BOUND);
   }
 
   private PollLoop assemble(Consumer<byte[], byte[]> consumer, GroupListener listener) {

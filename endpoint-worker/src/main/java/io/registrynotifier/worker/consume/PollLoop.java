@@ -106,10 +106,36 @@ final class PollLoop {
     }
   }
 
-  /** The last commit, when nothing more is under way. */
-  void finish(FlowState last) {
+  /**
+   * The last commit, when nothing more is under way. A rebalance is lived through first, within the
+   * bound: until it is over nothing can be committed, and whoever gets the partitions would deliver
+   * again what was delivered meanwhile.
+   */
+  void finish(Duration bound) {
+    long deadline = nanoTime.getAsLong() + bound.toNanos();
+    while (!commitLast(bound) && nanoTime.getAsLong() - deadline < 0) {
+      rebalance();
+    }
+    commits.end();
+  }
+
+  private boolean commitLast(Duration bound) {
+    return Waits.atMost(bound, dispatcher.state()).map(this::commitLast).orElse(true);
+  }
+
+  private boolean commitLast(FlowState last) {
     state = last;
-    commits.end(last.partitions());
+    return commits.commitUnlessRebalancing(last.partitions());
+  }
+
+  /** Polling is what takes part in it; nothing is read. */
+  private void rebalance() {
+    try {
+      consumer.pause(consumer.assignment());
+      consumer.poll(POLL_BEFORE_COMMIT);
+    } catch (WakeupException e) {
+      // woken for something else; this still stands
+    }
   }
 
   /** When restarting fails half way the next turn does it again: the old topic stays known. */

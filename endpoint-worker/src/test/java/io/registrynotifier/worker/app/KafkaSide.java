@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -116,6 +117,15 @@ final class KafkaSide implements AutoCloseable {
                     member.assignment().topicPartitions().stream()
                         .map(TopicPartition::partition)
                         .collect(Collectors.toSet())));
+  }
+
+  /** Whether the group waits for its members to join anew. */
+  boolean isRebalancing(String endpoint) {
+    return Objects.requireNonNull(
+                of(admin.describeConsumerGroups(List.of(group(endpoint))).all())
+                    .get(group(endpoint)))
+            .groupState()
+        == GroupState.PREPARING_REBALANCE;
   }
 
   /** What retention does. */

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -131,6 +134,35 @@ final class WorkerRestartIT {
     }
   }
 
+  @Test
+  void nothing_isDeliveredAgain_whenAWorkerEndsInTheMiddleOfARebalance() {
+    // Given
+    Promises promises = Promises.watch(receiver);
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    WorkerRun first = attentive(topic);
+    await().atMost(DEADLINE).until(first::isReady);
+    try (KafkaSide kafka = new KafkaSide(topic);
+        SleepyMember sleepy = SleepyMember.join(topic, name);
+        WorkerRun second = attentive(topic)) {
+      await().atMost(DEADLINE).until(() -> kafka.isRebalancing(name));
+      for (int round = 0; round < 10; round++) {
+        int before = receiver.count();
+        owe(first, promises, 20);
+        await().atMost(DEADLINE).until(() -> receiver.count() > before);
+      }
+      // When
+      CompletableFuture<Void> end = CompletableFuture.runAsync(first::close);
+      boolean endedAlready = isDone(end, Duration.ofSeconds(2));
+      sleepy.leave();
+      end.join();
+      await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+      assertThat(endedAlready).as("ended before the rebalance").isFalse();
+      assertThat(partitions(second)).isEqualTo(3);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void start_isTheSame_whenTwoWorkersStartTogether(GroupProtocol protocol) {
@@ -148,6 +180,17 @@ final class WorkerRestartIT {
       promises.verify();
       assertThat(receiver.acceptedIds()).hasSize(30);
     }
+  }
+
+  private static boolean isDone(CompletableFuture<Void> future, Duration bound) {
+    CompletableFuture<Boolean> done = future.thenApply(nothing -> true);
+    return done.completeOnTimeout(false, bound.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  /** A worker that notices a rebalance at once. */
+  private WorkerRun attentive(TestTopic topic) {
+    return WorkerRun.on(
+        topic, GroupProtocol.CLASSIC, Map.of("heartbeat.interval.ms", "200"), plain());
   }
 
   private void owe(WorkerRun run, Promises promises, int count) {
