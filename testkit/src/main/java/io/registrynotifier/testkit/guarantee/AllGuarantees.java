@@ -27,6 +27,26 @@ public final class AllGuarantees implements DeliveryGuarantee {
   }
 
   @Override
+  public void attempted(String id) {
+    all.forEach(guarantee -> guarantee.attempted(id));
+  }
+
+  @Override
+  public void publishedAgain(String id) {
+    all.forEach(guarantee -> guarantee.publishedAgain(id));
+  }
+
+  @Override
+  public void putAside(String id) {
+    all.forEach(guarantee -> guarantee.putAside(id));
+  }
+
+  @Override
+  public void killed() {
+    all.forEach(DeliveryGuarantee::killed);
+  }
+
+  @Override
   public void verify() {
     List<String> broken = all.stream().flatMap(AllGuarantees::broken).toList();
     if (!broken.isEmpty()) {

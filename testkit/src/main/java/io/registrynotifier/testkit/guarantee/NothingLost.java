@@ -4,21 +4,30 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Whatever was acknowledged has been accepted by the receiver when the run is over. */
+/** Whatever was acknowledged has been accepted or put aside when the run is over. */
 public final class NothingLost implements DeliveryGuarantee {
   private final Set<String> owed = new LinkedHashSet<>();
-  private final Set<String> delivered = new HashSet<>();
+  private final Set<String> settled = new HashSet<>();
 
   @Override
   public synchronized void published(PublishedEvent event) {
-    if (!delivered.contains(event.id())) {
+    if (!settled.contains(event.id())) {
       owed.add(event.id());
     }
   }
 
   @Override
   public synchronized void delivered(String id) {
-    delivered.add(id);
+    settle(id);
+  }
+
+  @Override
+  public synchronized void putAside(String id) {
+    settle(id);
+  }
+
+  private void settle(String id) {
+    settled.add(id);
     owed.remove(id);
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Used by one test thread.
  */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements Brokers {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path directory;
@@ -37,6 +37,7 @@ public final class BrokerProcess implements AutoCloseable {
     return broker;
   }
 
+  @Override
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
@@ -46,9 +47,19 @@ public final class BrokerProcess implements AutoCloseable {
     process.kill();
   }
 
+  @Override
+  public void kill(int broker) {
+    kill();
+  }
+
+  @Override
+  public void comeUp(int broker) {
+    process = run(directory, port);
+  }
+
   /** Starts it again after its death. */
   public void restart() {
-    process = run(directory, port);
+    comeUp(0);
     awaitReady();
   }
 

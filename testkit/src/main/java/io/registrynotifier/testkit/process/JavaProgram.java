@@ -29,8 +29,12 @@ public record JavaProgram(String mainClass, List<String> jvmOptions, String clas
 
   /** A main class of the tests or benchmarks, with all that they see. */
   public static JavaProgram ofTests(Class<?> mainClass, String... jvmOptions) {
-    return new JavaProgram(
-        mainClass.getName(), List.of(jvmOptions), System.getProperty("java.class.path"));
+    return ofTests(mainClass.getName(), jvmOptions);
+  }
+
+  /** A main class, somebody else's perhaps, with all that tests see. */
+  public static JavaProgram ofTests(String mainClass, String... jvmOptions) {
+    return new JavaProgram(mainClass, List.of(jvmOptions), System.getProperty("java.class.path"));
   }
 
   /** A main class of the product, without tests, benchmarks and the testkit in its class path. */

@@ -70,14 +70,27 @@ public final class NotifierProcess implements AutoCloseable {
         settings.toString());
   }
 
+  /** The worker alone; returns at once, with a heap and a compiler for a busy machine. */
+  public static NotifierProcess workerComingUp(Path settings) {
+    return launch(
+        JavaProgram.ofProduct(MAIN, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        "worker",
+        "--config",
+        settings.toString());
+  }
+
   private static NotifierProcess start(JavaProgram program, String... command) {
+    NotifierProcess notifier = launch(program, command);
+    notifier.awaitReady();
+    return notifier;
+  }
+
+  private static NotifierProcess launch(JavaProgram program, String... command) {
     int port = FreePort.find();
     List<String> arguments =
         Stream.concat(Stream.of(command), Stream.of("--http-addr", "127.0.0.1:" + port)).toList();
     ChildProcess process = program.start(name(arguments, port), arguments);
-    NotifierProcess notifier = new NotifierProcess(program, arguments, port, process);
-    notifier.awaitReady();
-    return notifier;
+    return new NotifierProcess(program, arguments, port, process);
   }
 
   /** Where registries post their events. */
@@ -109,16 +122,31 @@ public final class NotifierProcess implements AutoCloseable {
     process.thaw();
   }
 
+  /** SIGTERM; returns at once. */
+  public void terminate() {
+    process.terminate();
+  }
+
+  /** The exit status, when it has ended; fails when that takes longer than the limit. */
+  public int awaitExit(Duration limit) {
+    return process.awaitExit(limit);
+  }
+
   /** SIGTERM; returns the exit status, and fails when it takes longer than the limit. */
   public int terminate(Duration limit) {
-    process.terminate();
-    return process.awaitExit(limit);
+    terminate();
+    return awaitExit(limit);
   }
 
   /** Starts it again after its end, with the same arguments on the same address. */
   public void restart() {
-    process = program.start(name(arguments, port), arguments);
+    comeUp();
     awaitReady();
+  }
+
+  /** The same, but returns at once. */
+  public void comeUp() {
+    process = program.start(name(arguments, port), arguments);
   }
 
   /** Waits until its readiness page says that it can work. */

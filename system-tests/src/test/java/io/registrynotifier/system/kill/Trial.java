@@ -1,0 +1,143 @@
+package io.registrynotifier.system.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import io.registrynotifier.system.report.Report;
+import io.registrynotifier.testkit.process.Brokers;
+import io.registrynotifier.testkit.process.NotifierProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A whole system in use, to which things are done by a plan: registries, a bridge, workers, two
+ * endpoints. Used by one test thread.
+ */
+final class Trial implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Scenario scenario;
+  private final Brokers brokers;
+  private final Answers answers = new Answers();
+  private final OwedEndpoints endpoints;
+  private final Workers workers;
+  private final NotifierProcess bridge;
+  private final BitSet deadBrokers = new BitSet();
+  private int kills;
+
+  private Trial(Scenario scenario, Brokers brokers, Path directory) {
+    this.scenario = scenario;
+    this.brokers = brokers;
+    this.endpoints = new OwedEndpoints(scenario, answers);
+    Path settings =
+        scenario.write(
+            directory,
+            brokers.bootstrapServers(),
+            endpoints.plain().receiver(),
+            endpoints.strict().receiver());
+    this.bridge = NotifierProcess.bridge(settings);
+    this.workers = Workers.start(settings, scenario.workers());
+  }
+
+  /** Starts everything; nothing is published yet. */
+  private static Trial start(Scenario scenario, Brokers brokers, Path directory) {
+    Trial trial = new Trial(scenario, brokers, directory);
+    try {
+      trial.workers.awaitReady();
+      return trial;
+    } catch (RuntimeException | AssertionError failure) {
+      trial.close();
+      throw failure;
+    }
+  }
+
+  /** Lives through the plan and fails when a promise was broken. */
+  static void hold(
+      Scenario scenario, Brokers brokers, Path directory, KillOptions options, List<Step> steps) {
+    try (Trial trial = start(scenario, brokers, directory)) {
+      trial.run(new Plan(options.seed(), steps), options.duration());
+      trial.verify();
+    }
+  }
+
+  /**
+   * Publishes for so long and does meanwhile what is planned; then everything is made whole, and
+   * this returns when nothing is owed or nothing more can be hoped for.
+   */
+  private void run(Plan plan, Duration duration) {
+    Report.line(scenario.name() + ": " + plan);
+    try (Publisher publisher = Publisher.start(bridge.events(), plan.seed(), endpoints::published);
+        Schedule schedule = Schedule.start()) {
+      plan.steps().forEach(step -> schedule.at(step.at(), () -> perform(step)));
+      schedule.at(duration, this::heal);
+      schedule.awaitEnd(duration.plus(LIMIT));
+      publisher.finish();
+    }
+    drain();
+  }
+
+  /** Reports what became of the events, and fails when a promise was broken. */
+  private void verify() {
+    String row = "| %-60s | kills %2d | %s |".formatted(scenario.fault(), kills, endpoints.tally());
+    Report.line(row);
+    endpoints.promises().verify();
+  }
+
+  @Override
+  public void close() {
+    bridge.close();
+    workers.close();
+    endpoints.close();
+  }
+
+  private void perform(Step step) {
+    switch (step.deed()) {
+      case KILL_WORKER -> killWorker(step.which());
+      case STOP_WORKER -> workers.stop(step.which());
+      case START_WORKER -> workers.start(step.which());
+      case KILL_BROKER -> killBroker(step.which());
+      case START_BROKER -> startBroker(step.which());
+      case CHANGE_MOOD -> answers.change(Mood.values()[step.which()]);
+    }
+  }
+
+  private void killWorker(int which) {
+    kills++;
+    endpoints.promises().killed();
+    workers.kill(which);
+  }
+
+  private void killBroker(int which) {
+    deadBrokers.set(which);
+    brokers.kill(which);
+  }
+
+  private void startBroker(int which) {
+    deadBrokers.clear(which);
+    brokers.comeUp(which);
+  }
+
+  private void heal() {
+    for (int dead : deadBrokers.stream().toArray()) {
+      startBroker(dead);
+    }
+    answers.change(Mood.WELCOMING);
+    workers.startAll();
+  }
+
+  private void drain() {
+    Written written = new Written(brokers.bootstrapServers(), scenario.name(), Scenario.PARTITIONS);
+    await()
+        .atMost(LIMIT)
+        .pollInterval(LOOK)
+        .until(
+            () -> {
+              written.tellDeadLetters(endpoints.all());
+              return !endpoints.isAnythingOwed();
+            });
+    workers.stopAll();
+    written.tellRepeats(endpoints.promises()::publishedAgain);
+  }
+}
