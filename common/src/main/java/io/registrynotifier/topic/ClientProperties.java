@@ -1,5 +1,6 @@
 package io.registrynotifier.topic;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ public record ClientProperties(Map<String, String> values) {
       List.of(
           ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef());
 
+  private static final Set<String> KNOWN = known();
+
   /** Copies the values, and adds the broker on this machine where none is named. */
   public ClientProperties {
     Map<String, String> copy = new HashMap<>(values);
@@ -70,6 +73,16 @@ public record ClientProperties(Map<String, String> values) {
     return new HashMap<>(values);
   }
 
+  /**
+   * A map of its own for a client that has properties of these names: what only other clients know
+   * is left out; what nobody knows may belong to a plug-in and stays.
+   */
+  public Map<String, Object> toMap(Set<String> clientNames) {
+    Map<String, Object> map = toMap();
+    map.keySet().removeIf(name -> KNOWN.contains(name) && !clientNames.contains(name));
+    return map;
+  }
+
   /** Whether this is a property that is not the operator's to set. */
   public static boolean isDecided(String name) {
     return DECIDED.contains(name);
@@ -77,10 +90,14 @@ public record ClientProperties(Map<String, String> values) {
 
   /** The properties that Kafka's own clients know, in alphabetical order. */
   public static Set<String> knownNames() {
+    return KNOWN;
+  }
+
+  private static Set<String> known() {
     Set<String> names = new TreeSet<>(ProducerConfig.configNames());
     names.addAll(ConsumerConfig.configNames());
     names.addAll(AdminClientConfig.configNames());
-    return names;
+    return Collections.unmodifiableSet(names);
   }
 
   /**

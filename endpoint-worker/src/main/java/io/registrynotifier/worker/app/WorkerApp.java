@@ -109,6 +109,7 @@ public final class WorkerApp implements Service {
   public List<ReadinessCheck> checks() {
     List<ReadinessCheck> checks = new ArrayList<>();
     checks.add(ReadinessCheck.of("kafka", workers::problem));
+    checks.add(ReadinessCheck.of("dead letters", workers::deadLettersProblem));
     for (EndpointWorker worker : workers.all()) {
       checks.add(ReadinessCheck.of("endpoint " + worker.endpoint().name(), () -> problem(worker)));
     }

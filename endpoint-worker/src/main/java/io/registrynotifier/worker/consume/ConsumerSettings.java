@@ -53,13 +53,15 @@ final class ConsumerSettings {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** It resets, commits and creates nothing by itself. */
-  private Map<String, Object> settings(Endpoint endpoint, int recordsAtOnce) {
-    Map<String, Object> settings = kafka.toMap();
+  /**
+   * The operator's properties, our defaults under them, and over them what delivery rests on: a
+   * consumer resets, commits and creates nothing by itself.
+   */
+  Map<String, Object> settings(Endpoint endpoint, int recordsAtOnce) {
+    Map<String, Object> settings = kafka.toMap(ConsumerConfig.configNames());
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
     settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
-    settings.keySet().retainAll(ConsumerConfig.configNames());
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
     settings.remove(ConsumerConfig.CLIENT_ID_CONFIG); // the client makes one that nobody else has

@@ -12,7 +12,6 @@ import io.registrynotifier.worker.dispatch.Surroundings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -96,9 +95,7 @@ public final class EndpointWorkers implements AutoCloseable {
   }
 
   private static Admin admin(NotifierConfig config) {
-    Map<String, Object> settings = config.kafka().toMap();
-    settings.keySet().retainAll(AdminClientConfig.configNames());
-    return Admin.create(settings);
+    return Admin.create(config.kafka().toMap(AdminClientConfig.configNames()));
   }
 
   /**
@@ -150,6 +147,11 @@ public final class EndpointWorkers implements AutoCloseable {
   /** Why Kafka does not answer about the events topic; empty when it does. */
   public Optional<String> problem() {
     return parts.watch().problem();
+  }
+
+  /** Why the last dead letter could not be written; empty when it was. */
+  public Optional<String> deadLettersProblem() {
+    return letters.problem();
   }
 
   /** Drains and commits every endpoint side by side, within the drain bound and some seconds. */

@@ -55,6 +55,7 @@ final class GroupStart {
         .listConsumerGroupOffsets(group)
         .partitionsToOffsetAndMetadata()
         .toCompletionStage()
+        .exceptionally(KafkaProblems.naming("group " + group))
         .thenCompose(
             offsets ->
                 offsets.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))
@@ -64,7 +65,11 @@ final class GroupStart {
 
   private CompletionStage<Void> commit(
       String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
-    return admin.alterConsumerGroupOffsets(group, offsets).all().toCompletionStage();
+    return admin
+        .alterConsumerGroupOffsets(group, offsets)
+        .all()
+        .toCompletionStage()
+        .exceptionally(KafkaProblems.naming("group " + group));
   }
 
   private CompletionStage<List<TopicPartition>> partitions() {
@@ -74,7 +79,8 @@ final class GroupStart {
             description ->
                 description.partitions().stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList());
+                    .toList())
+        .exceptionally(KafkaProblems.naming("topic " + topic));
   }
 
   private CompletionStage<Map<TopicPartition, OffsetAndMetadata>> startOffsets(

@@ -8,6 +8,7 @@ import io.registrynotifier.worker.delivery.DeadLetter;
 import io.registrynotifier.worker.delivery.DeadLetters;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dead letters as records of their topic: the event as it was, under the key and headers that it
@@ -25,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * own.
  */
 public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KafkaDeadLetters.class);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -34,6 +38,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
   private final String topic;
   private final String eventsTopic;
   private final ExecutorService sender;
+  private volatile Optional<String> problem = Optional.empty();
 
   private KafkaDeadLetters(
       Producer<byte[], byte[]> producer, String topic, String eventsTopic, ExecutorService sender) {
@@ -46,8 +51,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
   /** A writer to {@code topic}; the executor, of one thread, is the caller's to close. */
   public static KafkaDeadLetters create(
       ClientProperties kafka, String topic, String eventsTopic, ExecutorService sender) {
-    Map<String, Object> settings = kafka.toMap();
-    settings.keySet().retainAll(ProducerConfig.configNames());
+    Map<String, Object> settings = kafka.toMap(ProducerConfig.configNames());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
@@ -78,6 +82,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
           producer.send(
               record(letter),
               (metadata, failure) -> {
+                report(Optional.ofNullable(failure));
                 if (failure == null) {
                   kept.complete(null);
                 } else {
@@ -85,8 +90,25 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
                 }
               });
     } catch (RuntimeException e) {
+      report(Optional.of(e));
       kept.completeExceptionally(e);
     }
+  }
+
+  private void report(Optional<Exception> failure) {
+    Optional<String> now = failure.map(KafkaProblems::describe);
+    if (now.isPresent() && !now.equals(problem)) {
+      log.atWarn()
+          .addKeyValue("topic", topic)
+          .addKeyValue("error", now.get())
+          .log("dead letters cannot be written, the events wait");
+    }
+    problem = now;
+  }
+
+  /** Why the last letter could not be written; empty when it was. */
+  Optional<String> problem() {
+    return problem;
   }
 
   private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.consume;
 import io.registrynotifier.topic.TopicProvisioningException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Says in one line what is wrong with Kafka. */
 final class KafkaProblems {
@@ -22,7 +24,12 @@ final class KafkaProblems {
       return "not authorised: " + cause.getMessage();
     }
     if (cause instanceof AuthenticationException) {
-      return "not authenticated";
+      return "not authenticated: " + cause.getMessage();
+    }
+    if (cause instanceof UnsupportedVersionException) {
+      return "kafka is too old: worker.groupprotocol consumer needs brokers with KIP-848 groups, set"
+          + " it to classic; "
+          + cause.getMessage();
     }
     if (cause instanceof FencedInstanceIdException) {
       return "another process has taken over as the same worker.instance";
@@ -48,12 +55,25 @@ final class KafkaProblems {
   }
 
   /**
-   * Whether it is a matter of rights, which an operator may grant at any time; a client that was
-   * refused does not always ask again, so another one must.
+   * Whether it is a matter of rights, or of a broker's version, which an operator may change at any
+   * time; a client that was refused does not always ask again, so another one must.
    */
   static boolean isRefusal(Throwable failure) {
     Throwable cause = unwrap(failure);
-    return cause instanceof AuthorizationException || cause instanceof AuthenticationException;
+    return cause instanceof AuthorizationException
+        || cause instanceof AuthenticationException
+        || cause instanceof UnsupportedVersionException;
+  }
+
+  /** Names in a refusal what was asked for, which Kafka's administrator's answers do not. */
+  static <T> Function<Throwable, T> naming(String resource) {
+    return failure -> {
+      Throwable cause = unwrap(failure);
+      throw new CompletionException(
+          cause instanceof AuthorizationException
+              ? new AuthorizationException(resource + ": " + cause.getMessage(), cause)
+              : cause);
+    };
   }
 
   /** Whether the group knows another member by the same instance. */

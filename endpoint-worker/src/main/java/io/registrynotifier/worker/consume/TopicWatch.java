@@ -96,7 +96,8 @@ public final class TopicWatch implements AutoCloseable {
                     List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
                 .topicNameValues()
                 .get(topic))
-        .toCompletionStage();
+        .toCompletionStage()
+        .exceptionally(KafkaProblems.naming("topic " + topic));
   }
 
   private CompletionStage<LogEnds> ends(TopicDescription description) {

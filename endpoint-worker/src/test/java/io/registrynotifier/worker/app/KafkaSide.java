@@ -1,6 +1,7 @@
 package io.registrynotifier.worker.app;
 
 import io.registrynotifier.testkit.TestTopic;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,6 +30,8 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -165,6 +170,30 @@ final class KafkaSide implements AutoCloseable {
             changes.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     of(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+  }
+
+  /** What kinds of groups the cluster has: 0 is the classic protocol alone. */
+  void groupVersion(short version) {
+    FeatureUpdate.UpgradeType type =
+        version == 0 ? FeatureUpdate.UpgradeType.SAFE_DOWNGRADE : FeatureUpdate.UpgradeType.UPGRADE;
+    of(
+        admin
+            .updateFeatures(
+                Map.of("group.version", new FeatureUpdate(version, type)),
+                new UpdateFeaturesOptions())
+            .all());
+  }
+
+  /** No client may read more than so much. */
+  void limitReading(int bytesASecond) {
+    ClientQuotaEntity everyClient =
+        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
+    ClientQuotaAlteration.Op limit =
+        new ClientQuotaAlteration.Op("consumer_byte_rate", (double) bytesASecond);
+    of(
+        admin
+            .alterClientQuotas(List.of(new ClientQuotaAlteration(everyClient, List.of(limit))))
+            .all());
   }
 
   /** Nobody may use the endpoint's group any more. */

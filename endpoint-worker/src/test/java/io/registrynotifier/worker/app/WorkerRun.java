@@ -18,6 +18,7 @@ import io.registrynotifier.topic.EventRecords;
 import io.registrynotifier.topic.TopicSettings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,13 +70,20 @@ final class WorkerRun implements AutoCloseable {
       TestTopic topic, WorkerSettings settings, Map<String, String> kafka, Endpoint... endpoints) {
     String prefix = topic.name().substring(0, topic.name().length() - ".events".length());
     return new NotifierConfig(
-        new ClientProperties(kafka).withBootstrapServers(topic.bootstrapServers()),
+        new ClientProperties(withAddress(topic, kafka)),
         new TopicSettings(prefix, topic.partitions(), 1, Duration.ofDays(7)),
         Optional.empty(),
         false,
         Arrays.asList(endpoints),
         NotifierConfig.DEFAULT.bridge(),
         settings);
+  }
+
+  /** The topic's own address unless the properties name another one. */
+  private static Map<String, String> withAddress(TestTopic topic, Map<String, String> kafka) {
+    Map<String, String> all = new HashMap<>(kafka);
+    all.putIfAbsent("bootstrap.servers", topic.bootstrapServers());
+    return all;
   }
 
   /** Another worker with the same endpoints, as on another machine. */

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,10 +36,14 @@ final class Bridge implements AutoCloseable {
   }
 
   static Bridge start(String bootstrapServers, String prefix) {
+    return start(Map.of("bootstrap.servers", bootstrapServers), prefix);
+  }
+
+  static Bridge start(Map<String, String> kafka, String prefix) {
     NotifierConfig defaults = NotifierConfig.DEFAULT;
     NotifierConfig config =
         new NotifierConfig(
-            ClientProperties.DEFAULT.withBootstrapServers(bootstrapServers),
+            new ClientProperties(kafka),
             new TopicSettings(prefix, PARTITIONS, 1, Duration.ofDays(1)),
             defaults.http(),
             defaults.includeReferences(),

@@ -1,0 +1,94 @@
+package io.registrynotifier.worker.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registrynotifier.config.WorkerSettings;
+import io.registrynotifier.config.WorkerSettings.GroupProtocol;
+import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.topic.ClientProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConsumerSettingsTest {
+  private static final Endpoint ENDPOINT =
+      Endpoint.of("receiver", URI.create("http://127.0.0.1:1/"));
+
+  @Test
+  void consumer_readsFromTheNearestReplica_whenARackIsNamed() {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CLASSIC, Map.of("client.rack", "zone-b"));
+
+    // Then
+    assertThat(settings).containsEntry("client.rack", "zone-b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void consumer_comesInAsTheOperatorSays(GroupProtocol protocol) {
+    // Given
+    Map<String, String> operators =
+        Map.of(
+            "bootstrap.servers", "one:9093,two:9093",
+            "security.protocol", "SASL_SSL",
+            "sasl.mechanism", "SCRAM-SHA-512",
+            "ssl.truststore.location", "/run/secrets/ca.p12",
+            "fetch.max.bytes", "1048576");
+
+    // When
+    Map<String, Object> settings = of(protocol, operators);
+
+    // Then
+    assertThat(settings).containsAllEntriesOf(operators);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void consumer_decidesItself_whatDeliveryRestsOn(GroupProtocol protocol) {
+    // Given
+    Map<String, String> operators =
+        Map.of(
+            "group.id", "mine",
+            "auto.offset.reset", "latest",
+            "enable.auto.commit", "true",
+            "isolation.level", "read_uncommitted");
+
+    // When
+    Map<String, Object> settings = of(protocol, operators);
+
+    // Then
+    assertThat(settings)
+        .containsEntry("group.id", "notifier.receiver")
+        .containsEntry("auto.offset.reset", "none")
+        .containsEntry("enable.auto.commit", false)
+        .containsEntry("isolation.level", "read_committed");
+  }
+
+  @Test
+  void consumer_leavesOut_whatOnlyOtherClientsKnow() {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CLASSIC, Map.of("linger.ms", "5"));
+
+    // Then
+    assertThat(settings).doesNotContainKey("linger.ms");
+  }
+
+  @Test
+  void consumer_isGiven_whatOnlyAPlugInKnows() {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CLASSIC, Map.of("vault.address", "here"));
+
+    // Then
+    assertThat(settings).containsEntry("vault.address", "here");
+  }
+
+  private static Map<String, Object> of(GroupProtocol protocol, Map<String, String> kafka) {
+    WorkerSettings worker =
+        new WorkerSettings(Duration.ZERO, protocol, Optional.empty(), Duration.ZERO);
+    return new ConsumerSettings(new ClientProperties(kafka), worker).settings(ENDPOINT, 500);
+  }
+}
