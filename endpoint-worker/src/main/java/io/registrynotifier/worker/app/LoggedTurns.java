@@ -67,7 +67,8 @@ final class LoggedTurns implements FlowListener {
     wake.run();
   }
 
-  private static String words(Outcome outcome) {
+  /** How an attempt ended, in a few words. */
+  static String words(Outcome outcome) {
     return outcome.match(
         accepted -> "none",
         refused -> "status " + refused.status(),

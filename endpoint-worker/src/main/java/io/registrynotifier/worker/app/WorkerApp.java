@@ -74,7 +74,7 @@ public final class WorkerApp implements Service {
     workers.start(
         endpoint,
         client.deliverer(endpoint),
-        endpointMeters,
+        new LoggedDeliveries(endpoint, endpointMeters),
         endpointMeters,
         wake -> new LoggedTurns(endpoint, Clock.systemUTC(), wake));
   }
