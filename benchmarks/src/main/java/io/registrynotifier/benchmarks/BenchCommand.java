@@ -1,9 +1,13 @@
 package io.registrynotifier.benchmarks;
 
+import io.registrynotifier.benchmarks.bench.BacklogBench;
 import io.registrynotifier.benchmarks.bench.BatchBench;
 import io.registrynotifier.benchmarks.bench.Bench;
 import io.registrynotifier.benchmarks.bench.BenchResult;
 import io.registrynotifier.benchmarks.bench.DeliveryBench;
+import io.registrynotifier.benchmarks.bench.IdleBench;
+import io.registrynotifier.benchmarks.bench.IsolationBench;
+import io.registrynotifier.benchmarks.bench.LatencyBench;
 import io.registrynotifier.benchmarks.bench.Settings;
 import io.registrynotifier.benchmarks.bench.SkewBench;
 import io.registrynotifier.benchmarks.bench.SlowBench;
@@ -40,11 +44,21 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<Bench> BENCHES =
-      List.of(new DeliveryBench(), new SlowBench(), new SkewBench(), new BatchBench());
+      List.of(
+          new DeliveryBench(),
+          new SlowBench(),
+          new SkewBench(),
+          new BatchBench(),
+          new LatencyBench(),
+          new IsolationBench(),
+          new BacklogBench(),
+          new IdleBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: delivery, slow, skew, batch. All where none is named.")
+      description =
+          "Which: delivery, slow, skew, batch, latency, isolation, backlog, idle. All where none is"
+              + " named.")
   private List<String> names = List.of();
 
   @Option(names = "--events", paramLabel = "N", description = "Instead of the benchmark's number.")

@@ -36,7 +36,12 @@ final class Drain {
 
   /** What was used until the last event came, as far as it could be seen. */
   static Use await(ReceiverProcess receiver, String path, long events, RunningSide side) {
-    Drain drain = new Drain(receiver, path, events, side.pid());
+    return await(receiver, path, events, side.pid());
+  }
+
+  /** The same for any process. */
+  static Use await(ReceiverProcess receiver, String path, long events, long pid) {
+    Drain drain = new Drain(receiver, path, events, pid);
     Awaitility.await().atMost(LIMIT).pollInterval(LOOK).until(drain::isOver);
     Awaitility.await().pollDelay(AFTER).until(() -> true);
     return new Use(drain.looks);

@@ -22,6 +22,7 @@ final class Turns {
   private final int repositories;
   private final Path directory;
   private final Progress progress;
+  private double load;
 
   Turns(
       String bench,
@@ -42,14 +43,29 @@ final class Turns {
 
   /** Lets a side deliver all events once. */
   Turn run(Side side, int round) {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    receiver.reset(ReceiverProcess.step(events));
-    try (RunningSide running = side.start(leg(side, round))) {
-      Use use = Drain.await(receiver, PATH, events, running);
-      Turn turn = new Turn(side.name(), round, events, receiver.report(PATH), use, load);
-      progress.say(describe(turn));
-      return turn;
+    try (RunningSide running = start(side, round)) {
+      return measure(side.name(), round, running);
     }
+  }
+
+  /** Starts a side whose deliveries are counted from nothing. */
+  RunningSide start(Side side, int round) {
+    reset();
+    return side.start(leg(side, round));
+  }
+
+  /** Forgets what has come. */
+  void reset() {
+    load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    receiver.reset(ReceiverProcess.step(events));
+  }
+
+  /** What a side does from now until all events have come. */
+  Turn measure(String name, int round, RunningSide running) {
+    Use use = Drain.await(receiver, PATH, events, running);
+    Turn turn = new Turn(name, round, events, receiver.report(PATH), use, load);
+    progress.say(describe(turn));
+    return turn;
   }
 
   private Leg leg(Side side, int round) {

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topic that a benchmark's events stand on. Stateless. */
@@ -53,17 +57,30 @@ public final class EventTopic {
         new ByteArraySerializer());
   }
 
-  /** Makes the topic, empty. */
+  /**
+   * Makes the topic, empty; returns when each partition has its leader. A producer whose first
+   * requests find none, and whose next ones do, has its first records refused for good.
+   */
   public static void create(String bootstrapServers, int partitions) {
     Map<String, Object> settings =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(settings)) {
       admin.createTopics(List.of(new NewTopic(NAME, partitions, (short) 1))).all().get();
+      admin.listOffsets(ends(partitions)).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("creating " + NAME + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating " + NAME, e);
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> ends(int partitions) {
+    return IntStream.range(0, partitions)
+        .boxed()
+        .collect(
+            Collectors.toMap(
+                partition -> new TopicPartition(NAME, partition),
+                partition -> OffsetSpec.latest()));
   }
 }

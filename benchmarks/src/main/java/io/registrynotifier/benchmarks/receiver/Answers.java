@@ -48,8 +48,8 @@ final class Answers {
 
   /**
    * The answer to a question: {@code reset/STEP} forgets everything, {@code count/PATH} is the
-   * number of different events, {@code report/PATH} all that is known; {@code tell/PATH/NUMBERS}
-   * says what to report instead.
+   * number of different events, {@code report/PATH} all that is known; {@code stamps/PATH} when
+   * each event came; {@code tell/PATH/NUMBERS} says what to report instead.
    */
   ByteBuffer control(String question) {
     String[] words = question.split("/", 2);
@@ -57,6 +57,7 @@ final class Answers {
       case "reset" -> reset(Integer.parseInt(words[1]));
       case "count" -> answer("200 OK", report("/" + words[1]).split(" ", 3)[1]);
       case "report" -> answer("200 OK", report("/" + words[1]));
+      case "stamps" -> answer("200 OK", tally("/" + words[1]).stamps());
       case "tell" -> tell(words[1]);
       default -> answer("404 Not Found", "");
     };

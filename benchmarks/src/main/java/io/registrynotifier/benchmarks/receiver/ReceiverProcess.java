@@ -84,6 +84,11 @@ public final class ReceiverProcess implements AutoCloseable {
     return Received.parse(ask("report" + path));
   }
 
+  /** When each of the first events on a path came. */
+  public List<Stamp> stamps(String path) {
+    return ask("stamps" + path).lines().map(Stamp::parse).toList();
+  }
+
   /** Its number, by which the system knows what it has used. */
   public long pid() {
     return process.pid();

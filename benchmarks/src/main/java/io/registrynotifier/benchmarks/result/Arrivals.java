@@ -35,6 +35,16 @@ public record Arrivals(int step, List<Long> nanos) {
         .toList();
   }
 
+  /** When the first event came; fails when none did. */
+  public long first() {
+    return nanos.get(0);
+  }
+
+  /** The last time that is remembered; fails when no event came. */
+  public long last() {
+    return nanos.get(nanos.size() - 1);
+  }
+
   /** How many marks there are after the first event's. */
   public int steps() {
     return Math.max(0, nanos.size() - 1);

@@ -66,6 +66,16 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
       }
 
       @Override
+      public void freeze() {
+        worker.freeze();
+      }
+
+      @Override
+      public void thaw() {
+        worker.thaw();
+      }
+
+      @Override
       public void close() {
         try (worker) {
           worker.terminate(END); // in order, so that the recording is written

@@ -32,30 +32,33 @@ final class PollClient {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int events = Integer.parseInt(arguments[2]);
     PollClient client = new PollClient(ReceiverProcess.step(events));
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(arguments[0])) {
+    try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning(arguments[0])) {
       client.take(consumer, events);
     }
     ReceiverProcess.tell(URI.create(arguments[1]), client.come, client.step, client.marks);
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
-  }
-
-  private void take(KafkaConsumer<byte[], byte[]> consumer, long events) {
+  /** A consumer of all partitions, without a group, at the first event. */
+  static KafkaConsumer<byte[], byte[]> fromTheBeginning(String bootstrapServers) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         consumer.partitionsFor(EventTopic.NAME).stream()
             .map(each -> new TopicPartition(EventTopic.NAME, each.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  private void take(KafkaConsumer<byte[], byte[]> consumer, long events) {
     while (come < events) {
       int count = consumer.poll(WAIT).count();
       mark(count, System.nanoTime());

@@ -19,6 +19,16 @@ final class Programs {
       }
 
       @Override
+      public void freeze() {
+        process.freeze();
+      }
+
+      @Override
+      public void thaw() {
+        process.thaw();
+      }
+
+      @Override
       public void close() {
         process.close();
       }

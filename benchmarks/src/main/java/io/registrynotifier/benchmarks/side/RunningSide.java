@@ -5,6 +5,12 @@ public interface RunningSide extends AutoCloseable {
   /** The number of its process. */
   long pid();
 
+  /** Makes it stand still, its connections open. */
+  void freeze();
+
+  /** Lets it go on where it stood still. */
+  void thaw();
+
   @Override
   void close();
 }
