@@ -52,7 +52,7 @@ final class StagesTest {
       worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
-      worker.app        | worker.admin worker.metrics worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint
+      worker.app        | worker.admin worker.metrics worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -61,7 +61,7 @@ final class StagesTest {
   /** A library, and the only stages that may know it. */
   private static final String LIBRARIES =
       """
-      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.app testkit
+      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.app testkit testkit.process
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.app

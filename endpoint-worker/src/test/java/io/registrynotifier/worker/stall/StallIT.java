@@ -48,10 +48,7 @@ final class StallIT {
 
     // When
     try (StallRun run = StallRun.start(name, BOUND, worse)) {
-      await()
-          .dontCatchUncaughtExceptions()
-          .atMost(DEADLINE)
-          .until(() -> run.stall().isPresent());
+      await().dontCatchUncaughtExceptions().atMost(DEADLINE).until(() -> run.stall().isPresent());
 
       // Then
       assertThat(run.stall().map(Stall::cause)).contains("its poll loop has ended");

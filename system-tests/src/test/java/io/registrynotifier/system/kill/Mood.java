@@ -17,6 +17,11 @@ enum Mood {
   private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 2_500;
 
+  /** The mood that a step changes to. */
+  static Mood of(Step change) {
+    return values()[change.which()];
+  }
+
   Answer answer() {
     return switch (this) {
       case WELCOMING -> Answer.OK;

@@ -48,7 +48,7 @@ final class PlanTest {
 
     // Then
     for (int i = 0; i < steps.size(); i++) {
-      boolean isGood = steps.get(i).which() == Mood.WELCOMING.ordinal();
+      boolean isGood = Mood.of(steps.get(i)) == Mood.WELCOMING;
       assertThat(isGood).isEqualTo(i % 2 == 1);
     }
   }

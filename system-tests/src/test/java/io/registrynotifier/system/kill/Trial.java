@@ -99,7 +99,7 @@ final class Trial implements AutoCloseable {
       case START_WORKER -> workers.start(step.which());
       case KILL_BROKER -> killBroker(step.which());
       case START_BROKER -> startBroker(step.which());
-      case CHANGE_MOOD -> answers.change(Mood.values()[step.which()]);
+      case CHANGE_MOOD -> answers.change(Mood.of(step));
     }
   }
 
