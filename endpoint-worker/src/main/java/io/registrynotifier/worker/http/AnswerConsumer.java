@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
   private static final int MAX_EXCERPT_BYTES = 4 << 10;
   private static final int MAX_BODY_BYTES = 1 << 20;
 
-  private final byte[] excerpt = new byte[MAX_EXCERPT_BYTES];
-  private int excerptBytes;
+  private final ByteArrayOutputStream excerpt = new ByteArrayOutputStream(0);
   private int bodyBytes;
   private int status;
   private Optional<String> retryAfter = Optional.empty();
@@ -61,9 +61,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
     if (bodyBytes > MAX_BODY_BYTES) {
       throw new ResponseTooLargeException(MAX_BODY_BYTES);
     }
-    int kept = Math.min(source.remaining(), MAX_EXCERPT_BYTES - excerptBytes);
-    source.get(excerpt, excerptBytes, kept);
-    excerptBytes += kept;
+    byte[] kept = new byte[Math.min(source.remaining(), MAX_EXCERPT_BYTES - excerpt.size())];
+    source.get(kept);
+    excerpt.writeBytes(kept);
     source.position(source.limit());
   }
 
@@ -82,9 +82,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
   private void complete() {
     FutureCallback<Answer> callback = whole;
     if (callback != null) {
-      callback.completed(
-          new Answer(
-              status, retryAfter, new String(excerpt, 0, excerptBytes, StandardCharsets.UTF_8)));
+      callback.completed(new Answer(status, retryAfter, excerpt.toString(StandardCharsets.UTF_8)));
     }
   }
 }
