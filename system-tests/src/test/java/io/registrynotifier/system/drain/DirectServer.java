@@ -74,9 +74,10 @@ public final class DirectServer {
 
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    producer.send(
-        new ProducerRecord<>(TOPIC, KEY, body),
-        (written, failure) -> answer(exchange, failure == null ? 200 : 503));
+    var unused =
+        producer.send(
+            new ProducerRecord<>(TOPIC, KEY, body),
+            (written, failure) -> answer(exchange, failure == null ? 200 : 503));
   }
 
   private static void answer(HttpExchange exchange, int status) {
