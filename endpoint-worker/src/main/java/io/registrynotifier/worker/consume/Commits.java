@@ -209,7 +209,7 @@ final class Commits {
   private Map<TopicPartition, OffsetAndMetadata> offsets(List<Progress> progress) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Progress each : progress) {
-      CommitMetadata metadata = new CommitMetadata(known.id(), each.doneBeyond(), each.retry());
+      CommitMetadata metadata = new CommitMetadata(known.id(), each.doneBeyond(), each.retries());
       offsets.put(
           new TopicPartition(topic, each.partition()),
           new OffsetAndMetadata(each.commitReady(), codec.encode(each.commitReady(), metadata)));

@@ -3,11 +3,13 @@ package io.registrynotifier.worker.dispatch;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.duplicate.DuplicateWindow;
+import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.retry.Backoff;
 import io.registrynotifier.worker.retry.RetryState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes deliveries into their partition's window and lanes: those that are wanted and were not done
@@ -80,17 +82,17 @@ final class Intake {
     return duplicate;
   }
 
-  /** The retry schedule of a process before this one goes on, whatever its clock has shown. */
+  /**
+   * The retry schedule of a process before this one goes on, whatever its clock has shown. What is
+   * not first in its lane has no turn to wait for, but its limit may be reached all the same.
+   */
   private void resume(PartitionFlow to, Owed owed, RetryState retry) {
     Duration left = Duration.between(surroundings.clock().instant(), retry.nextTry());
     Duration wait = left.compareTo(backoff.longest()) > 0 ? backoff.longest() : left;
-    to.lanes()
-        .take(owed)
-        .ifPresent(
-            lane -> {
-              verdicts.resumed(owed);
-              returns.giveBack(to, lane, wait.isNegative() ? now() : now() + wait.toNanos());
-            });
+    Optional<Lane> lane = to.lanes().take(owed);
+    verdicts.resumed(owed);
+    lane.ifPresent(
+        head -> returns.giveBack(to, head, wait.isNegative() ? now() : now() + wait.toNanos()));
   }
 
   private long now() {

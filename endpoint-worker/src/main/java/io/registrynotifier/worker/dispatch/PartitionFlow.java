@@ -7,7 +7,11 @@ import io.registrynotifier.worker.lane.Lanes;
 import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.OffsetWindow;
+import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One partition while it is assigned here. A new assignment makes a new one, so whatever still
@@ -16,17 +20,16 @@ import java.util.Optional;
  */
 final class PartitionFlow {
   private final int partition;
-  private final long committed;
   private final CommitMetadata restored;
   private final OffsetWindow<Owed> window;
   private final Lanes lanes;
+  private final NavigableMap<Long, Owed> failed = new TreeMap<>();
   private long undoneBytes;
   private int inFlight;
   private State state = State.OPEN;
 
   PartitionFlow(int partition, long committed, CommitMetadata restored, Ordering ordering) {
     this.partition = partition;
-    this.committed = committed;
     this.restored = restored;
     this.window = new OffsetWindow<>(committed);
     this.lanes = new Lanes(ordering);
@@ -58,16 +61,26 @@ final class PartitionFlow {
     window.addDone(delivery.offset());
   }
 
-  /** Takes a delivery in; the one at the committed offset goes on with the retries it had. */
+  /** Takes a delivery in; one that has failed before goes on with the retries it had. */
   Owed owe(Delivery delivery, long nowNanos) {
     Owed owed = new Owed(delivery, nowNanos);
-    if (delivery.offset() == committed) {
-      restored.retry().ifPresent(owed::restore);
-    }
+    restored.retries().at(delivery.offset()).ifPresent(state -> restore(owed, state));
     window.add(delivery.offset(), owed);
     undoneBytes += owed.bytes();
     lanes.add(owed);
     return owed;
+  }
+
+  private void restore(Owed owed, RetryState state) {
+    owed.restore(state);
+    failed.put(owed.delivery().offset(), owed);
+  }
+
+  /** Everything in the parcel is to be tried again, if it is not to be put aside. */
+  void failed(Parcel parcel) {
+    for (Owed owed : parcel.owed()) {
+      failed.put(owed.delivery().offset(), owed);
+    }
   }
 
   /** No event stands between what was taken in and this offset. */
@@ -78,10 +91,18 @@ final class PartitionFlow {
   /** Everything in the parcel is done, and its lanes may go on. */
   void finish(Parcel parcel) {
     parcel.removeFromLanes();
-    parcel.owed().forEach(owed -> window.finish(owed.delivery().offset()));
+    parcel.owed().forEach(this::finish);
     undoneBytes -= parcel.bytes();
     for (Lane lane : parcel.lanes()) {
       lanes.putBack(lane);
+    }
+  }
+
+  private void finish(Owed owed) {
+    long offset = owed.delivery().offset();
+    window.finish(offset);
+    if (!failed.isEmpty()) {
+      failed.remove(offset);
     }
   }
 
@@ -148,7 +169,14 @@ final class PartitionFlow {
         window.undone(),
         inFlight,
         oldest.map(owed -> owed.delivery().published()),
-        window.position() == committed ? restored.retry() : oldest.flatMap(Owed::retryState));
+        retries().with(restored.retries().from(window.position())));
+  }
+
+  private RetryStates retries() {
+    NavigableMap<Long, RetryState> states = new TreeMap<>();
+    failed.forEach(
+        (offset, owed) -> owed.retryState().ifPresent(state -> states.put(offset, state)));
+    return states.isEmpty() ? RetryStates.NONE : new RetryStates(states);
   }
 
   private enum State {

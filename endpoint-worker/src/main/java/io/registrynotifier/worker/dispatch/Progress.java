@@ -2,6 +2,7 @@ package io.registrynotifier.worker.dispatch;
 
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param undone deliveries taken in and not done
  * @param inFlight requests under way
  * @param oldest when Kafka took the oldest undone event
- * @param retry how far the trying of the oldest undone event has come
+ * @param retries how far the trying of the undone events that failed has come
  */
 public record Progress(
     int partition,
@@ -24,4 +25,9 @@ public record Progress(
     int undone,
     int inFlight,
     Optional<Instant> oldest,
-    Optional<RetryState> retry) {}
+    RetryStates retries) {
+  /** How far the trying of the oldest undone event has come. */
+  public Optional<RetryState> retry() {
+    return retries.at(commitReady);
+  }
+}

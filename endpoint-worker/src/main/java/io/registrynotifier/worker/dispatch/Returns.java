@@ -25,6 +25,7 @@ final class Returns {
       finish(parcel);
     } else {
       long untilNanos = verdict.againNanos().getAsLong();
+      parcel.flow().failed(parcel);
       parcel.lanes().forEach(lane -> giveBack(parcel.flow(), lane, untilNanos));
     }
   }

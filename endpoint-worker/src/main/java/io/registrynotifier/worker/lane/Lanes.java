@@ -57,11 +57,11 @@ public final class Lanes {
 
   /**
    * Takes the lane of one delivery out of turn, whether it is ready or held; empty when it is out,
-   * or when its head is to be put aside.
+   * when the delivery is not its head, or when its head is to be put aside.
    */
   public Optional<Lane> take(Owed owed) {
     Lane lane = owed.lane();
-    return lane.state() == Lane.State.OUT || lane.isRejected()
+    return lane.state() == Lane.State.OUT || lane.head() != owed || lane.isRejected()
         ? Optional.empty()
         : Optional.of(out(lane));
   }

@@ -1,7 +1,6 @@
 package io.registrynotifier.worker.offset;
 
-import io.registrynotifier.worker.retry.RetryState;
-import java.util.Optional;
+import io.registrynotifier.worker.retry.RetryStates;
 
 /**
  * What a commit says beside its offset.
@@ -10,10 +9,11 @@ import java.util.Optional;
  *     unknown. A topic that was deleted and made again has another, and its offsets mean other
  *     events
  * @param doneBeyond what is done beyond the committed offset
- * @param retry how far the trying of the event at the committed offset has come
+ * @param retries how far the trying of the events that failed has come, from the committed offset
+ *     on
  */
-public record CommitMetadata(String topicId, OffsetRanges doneBeyond, Optional<RetryState> retry) {
+public record CommitMetadata(String topicId, OffsetRanges doneBeyond, RetryStates retries) {
   /** Nothing beyond the offset itself. */
   public static final CommitMetadata NONE =
-      new CommitMetadata("", OffsetRanges.EMPTY, Optional.empty());
+      new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.NONE);
 }

@@ -2,23 +2,28 @@ package io.registrynotifier.worker.offset;
 
 import io.registrynotifier.worker.offset.OffsetRanges.Range;
 import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
  * {@link CommitMetadata} as the text of a commit, within the length that the broker takes ({@code
  * offset.metadata.max.bytes}, 4096 by default, counted in characters). Stateless.
  *
- * <p>The text is {@code rn1:} and base64url of: flags, topic id, retry state, ranges relative to
+ * <p>The text is {@code rn1:} and base64url of: flags, topic id, retry states, ranges relative to
  * the committed offset, CRC-32C. Ranges are written as run lengths or as a bitmap, whichever is
- * shorter. Text that is not ours, or not whole, reads as nothing: deliveries may then be repeated,
- * never skipped.
+ * shorter. Of the retry states there is always room for the first; of the others, which are told of
+ * oldest event first, for as many as the ranges leave room for: some 200 in 4096 characters. An
+ * event whose state is left out begins its attempts anew after a restart. Text that is not ours, or
+ * not whole, reads as nothing: deliveries may then be repeated, never skipped.
  */
 public final class CommitMetadataCodec {
   private static final String PREFIX = "rn1:";
@@ -29,7 +34,20 @@ public final class CommitMetadataCodec {
   private static final int CHECKSUM_BYTES = 4;
   private static final int MAX_RECORDS_AT_ONCE = 500;
   private static final int MAX_TOPIC_BYTES = 32;
-  private static final int FIXED_BYTES = 1 + 1 + MAX_TOPIC_BYTES + 5 + 10 + 10 + 5 + CHECKSUM_BYTES;
+
+  /** A time, or a wait, in milliseconds takes seven bytes at the most: 17,000 years. */
+  private static final long MAX_MILLIS = (1L << 49) - 1;
+
+  /** A retry state's distance, attempts, time and wait. */
+  private static final int MAX_RETRY_BYTES = 9 + 5 + 7 + 7;
+
+  /** So many are counted in two bytes. */
+  private static final int MAX_RETRIES = 10_000;
+
+  private static final int FIRST_RETRY_BYTES = 2 + MAX_RETRY_BYTES;
+
+  private static final int FIXED_BYTES =
+      1 + 1 + MAX_TOPIC_BYTES + FIRST_RETRY_BYTES + CHECKSUM_BYTES;
 
   private final int maxChars;
   private final int maxRangeBytes;
@@ -101,15 +119,17 @@ public final class CommitMetadataCodec {
     byte[] ranges = runLengths(offset, metadata.doneBeyond());
     byte[] bitmap = bitmap(offset, metadata.doneBeyond(), ranges.length);
     boolean isBitmap = bitmap.length > 0;
+    int left = maxRangeBytes - (isBitmap ? bitmap.length : ranges.length);
+    byte[] retries = retries(offset, metadata.retries(), FIRST_RETRY_BYTES + left);
     buffer.put(
         (byte)
             ((topicFits ? HAS_TOPIC : 0)
-                | (metadata.retry().isPresent() ? HAS_RETRY : 0)
+                | (retries.length > 0 ? HAS_RETRY : 0)
                 | (isBitmap ? IS_BITMAP : 0)));
     if (topicFits) {
       buffer.put((byte) topic.length).put(topic);
     }
-    metadata.retry().ifPresent(retry -> putRetry(buffer, retry));
+    buffer.put(retries);
     buffer.put(isBitmap ? bitmap : ranges);
     buffer.putInt(checksum(buffer.array(), buffer.position(), offset));
     byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
@@ -137,11 +157,10 @@ public final class CommitMetadataCodec {
   private static CommitMetadata read(long offset, ByteBuffer buffer) {
     int flags = buffer.get();
     String topicId = (flags & HAS_TOPIC) == 0 ? "" : text(buffer);
-    Optional<RetryState> retry =
-        (flags & HAS_RETRY) == 0 ? Optional.empty() : Optional.of(retry(buffer));
+    RetryStates retries = (flags & HAS_RETRY) == 0 ? RetryStates.NONE : readRetries(offset, buffer);
     OffsetRanges ranges =
         (flags & IS_BITMAP) == 0 ? readRunLengths(offset, buffer) : readBitmap(offset, buffer);
-    return new CommitMetadata(topicId, ranges, retry);
+    return new CommitMetadata(topicId, ranges, retries);
   }
 
   private static String text(ByteBuffer buffer) {
@@ -150,11 +169,48 @@ public final class CommitMetadataCodec {
     return new String(bytes, StandardCharsets.US_ASCII);
   }
 
+  /** Oldest event first, as many as fit; empty when nothing has failed. */
+  private static byte[] retries(long offset, RetryStates retries, int maxBytes) {
+    ByteBuffer states = ByteBuffer.allocate(maxBytes);
+    int count = 0;
+    long from = offset;
+    for (Map.Entry<Long, RetryState> each : retries.from(offset).byOffset().entrySet()) {
+      if (count == MAX_RETRIES || states.remaining() < MAX_RETRY_BYTES + 2) {
+        break;
+      }
+      putNumber(states, each.getKey() - from);
+      putRetry(states, each.getValue());
+      from = each.getKey();
+      count++;
+    }
+    if (count == 0) {
+      return new byte[0];
+    }
+    ByteBuffer counted = ByteBuffer.allocate(states.position() + 2);
+    putNumber(counted, count);
+    counted.put(states.flip());
+    return Arrays.copyOf(counted.array(), counted.position());
+  }
+
+  private static RetryStates readRetries(long offset, ByteBuffer buffer) {
+    NavigableMap<Long, RetryState> states = new TreeMap<>();
+    long at = offset;
+    for (long left = number(buffer); left > 0; left--) {
+      at += number(buffer);
+      states.put(at, retry(buffer));
+    }
+    return new RetryStates(states);
+  }
+
   private static void putRetry(ByteBuffer buffer, RetryState retry) {
+    long firstFailure = retry.firstFailure().toEpochMilli();
     putNumber(buffer, retry.attempts());
-    putNumber(buffer, Math.max(0, retry.firstFailure().toEpochMilli()));
-    putNumber(
-        buffer, Math.max(0, retry.nextTry().toEpochMilli() - retry.firstFailure().toEpochMilli()));
+    putMillis(buffer, firstFailure);
+    putMillis(buffer, retry.nextTry().toEpochMilli() - firstFailure);
+  }
+
+  private static void putMillis(ByteBuffer buffer, long millis) {
+    putNumber(buffer, Math.max(0, Math.min(MAX_MILLIS, millis)));
   }
 
   private static RetryState retry(ByteBuffer buffer) {

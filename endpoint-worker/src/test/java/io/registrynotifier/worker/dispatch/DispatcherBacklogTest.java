@@ -14,6 +14,7 @@ import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.OffsetRanges;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class DispatcherBacklogTest {
 
     // Then
     Progress progress = dispatcher.state().join().partitions().get(0);
-    CommitMetadata metadata = new CommitMetadata("", progress.doneBeyond(), Optional.empty());
+    CommitMetadata metadata = new CommitMetadata("", progress.doneBeyond(), RetryStates.NONE);
     assertThat(progress.commitReady()).isZero();
     assertThat(progress.doneBeyond().size())
         .as("all but that one and the one behind it in its lane")
@@ -62,7 +63,7 @@ final class DispatcherBacklogTest {
     for (int offset = 40_001; offset < 42_801; offset += 2) {
       done.add(offset, offset + 1);
     }
-    CommitMetadata before = new CommitMetadata("", done.build(), Optional.empty());
+    CommitMetadata before = new CommitMetadata("", done.build(), RetryStates.NONE);
 
     // When
     dispatcher.assign(0, 0, before);

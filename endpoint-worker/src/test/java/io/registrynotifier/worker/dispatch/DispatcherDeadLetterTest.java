@@ -7,8 +7,8 @@ import io.registrynotifier.worker.delivery.DeadLetter;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Events that are put aside instead of tried again. */
@@ -116,7 +116,7 @@ final class DispatcherDeadLetterTest {
   void event_isNotTriedAgain_whenAProcessBeforeThisOneReachedItsLimit() {
     // Given
     RetryState tried = new RetryState(3, Flow.START.minusSeconds(9), Flow.START.plusSeconds(4));
-    CommitMetadata metadata = new CommitMetadata("", OffsetRanges.EMPTY, Optional.of(tried));
+    CommitMetadata metadata = new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.of(5, tried));
     Flow flow = Flow.of(Flow.endpoint().attempts(3).deadLetters()).assign(0, 5, metadata);
 
     // When

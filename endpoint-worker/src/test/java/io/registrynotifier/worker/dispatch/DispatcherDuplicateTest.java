@@ -72,7 +72,7 @@ final class DispatcherDuplicateTest {
     Progress progress = flow.forget(0);
 
     // When
-    flow.assign(0, 0, new CommitMetadata("", progress.doneBeyond(), progress.retry()));
+    flow.assign(0, 0, new CommitMetadata("", progress.doneBeyond(), progress.retries()));
     flow.take(0, List.of(FIRST, AGAIN));
     flow.passSeconds(1);
 

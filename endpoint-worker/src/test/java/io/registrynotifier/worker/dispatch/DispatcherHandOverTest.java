@@ -6,9 +6,9 @@ import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +123,7 @@ final class DispatcherHandOverTest {
     // Given
     OffsetRanges done = new OffsetRanges.Builder().add(6, 8).add(9, 10).build();
     Flow flow =
-        Flow.of(Flow.endpoint()).assign(0, 5, new CommitMetadata("", done, Optional.empty()));
+        Flow.of(Flow.endpoint()).assign(0, 5, new CommitMetadata("", done, RetryStates.NONE));
 
     // When
     flow.take(0, 5, "a", "a", "b", "c", "d", "e");
@@ -140,7 +140,7 @@ final class DispatcherHandOverTest {
     // Given
     OffsetRanges done = new OffsetRanges.Builder().add(6, 8).add(9, 10).build();
     Flow flow =
-        Flow.of(Flow.endpoint()).assign(0, 5, new CommitMetadata("", done, Optional.empty()));
+        Flow.of(Flow.endpoint()).assign(0, 5, new CommitMetadata("", done, RetryStates.NONE));
 
     // When
     flow.take(0, 5, "a", "a");
@@ -162,7 +162,7 @@ final class DispatcherHandOverTest {
     // When
     Flow flow =
         Flow.of(Flow.endpoint())
-            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, Optional.of(tried)));
+            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.of(5, tried)));
 
     // Then
     assertThat(flow.progress(0).retry()).contains(tried);
@@ -174,7 +174,7 @@ final class DispatcherHandOverTest {
     RetryState tried = new RetryState(4, Flow.START.minusSeconds(9), Flow.START.plusSeconds(6));
     Flow flow =
         Flow.of(Flow.endpoint())
-            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, Optional.of(tried)));
+            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.of(5, tried)));
 
     // When
     flow.take(0, 5, "a", "a", "b");
@@ -191,12 +191,34 @@ final class DispatcherHandOverTest {
   }
 
   @Test
+  void newOwner_countsOnTheAttemptsOfEveryFailedEvent_notOfTheOldestAlone() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint()).assign(0).take(0, 0, "a", "b", "c");
+    flow.receiver().open("0-0").fail();
+    flow.receiver().open("0-1").accept();
+    flow.receiver().open("0-2").fail();
+    flow.passSeconds(1);
+    flow.receiver().open("0-2").fail();
+    Progress last = flow.forget(0);
+    CommitMetadata metadata = new CommitMetadata("", last.doneBeyond(), last.retries());
+
+    // When
+    Flow next = Flow.of(Flow.endpoint()).assign(0, 0, metadata).take(0, 0, "a", "b", "c");
+    next.passSeconds(3);
+
+    // Then
+    assertThat(last.retries().byOffset().keySet()).containsExactly(0L, 2L);
+    assertThat(next.receiver().open("0-0").attempt().number()).isEqualTo(2);
+    assertThat(next.receiver().open("0-2").attempt().number()).isEqualTo(3);
+  }
+
+  @Test
   void newAssignment_waitsNoLongerThanTheLongestBackoff_whenTheOtherClockWasWrong() {
     // Given
     RetryState tried = new RetryState(4, Flow.START, Flow.START.plus(Duration.ofDays(365 * 500)));
     Flow flow =
         Flow.of(Flow.endpoint())
-            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, Optional.of(tried)));
+            .assign(0, 5, new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.of(5, tried)));
 
     // When
     flow.take(0, 5, "a");
@@ -215,7 +237,8 @@ final class DispatcherHandOverTest {
     flow.receiver().open("0-1").accept();
     Progress last = flow.forget(0);
     String text =
-        codec.encode(last.commitReady(), new CommitMetadata("id", last.doneBeyond(), last.retry()));
+        codec.encode(
+            last.commitReady(), new CommitMetadata("id", last.doneBeyond(), last.retries()));
 
     // When
     Flow next = Flow.of(Flow.endpoint()).assign(0, 0, codec.decode(0, text));

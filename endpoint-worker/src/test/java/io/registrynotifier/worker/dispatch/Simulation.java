@@ -271,7 +271,7 @@ final class Simulation {
           .as("commits never go back")
           .isGreaterThanOrEqualTo(committed);
       committed = progress.commitReady();
-      CommitMetadata metadata = new CommitMetadata("", progress.doneBeyond(), progress.retry());
+      CommitMetadata metadata = new CommitMetadata("", progress.doneBeyond(), progress.retries());
       committedText = CODEC.encode(committed, metadata);
       deliveries.stream()
           .filter(

@@ -9,6 +9,7 @@ import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +130,6 @@ final class EndpointGaugesTest {
         undone,
         1,
         Optional.of(NOW.minusSeconds(ageSeconds)),
-        Optional.empty());
+        RetryStates.NONE);
   }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registrynotifier.worker.retry.RetryState;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ final class CommitMetadataCodecTest {
       Random random = new Random(seed);
       long offset = random.nextInt(4) == 0 ? random.nextLong(1L << 40) : random.nextInt(1_000);
       CommitMetadata metadata =
-          new CommitMetadata(topicId(random), ranges(random, offset), retry(random));
+          new CommitMetadata(topicId(random), ranges(random, offset), retry(random, offset));
 
       // When
       String text = CODEC.encode(offset, metadata);
@@ -64,7 +67,7 @@ final class CommitMetadataCodecTest {
       Random random = new Random(seed);
       CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
       OffsetRanges ranges = manyRanges(random, 7);
-      CommitMetadata metadata = new CommitMetadata(TOPIC_ID, ranges, retry(random));
+      CommitMetadata metadata = new CommitMetadata(TOPIC_ID, ranges, retry(random, 7));
 
       // When
       String text = codec.encode(7, metadata);
@@ -73,11 +76,48 @@ final class CommitMetadataCodecTest {
       CommitMetadata read = codec.decode(7, text);
       assertThat(text.length()).as("seed %d", seed).isLessThanOrEqualTo(maxChars);
       assertThat(read.topicId()).as("seed %d", seed).isEqualTo(TOPIC_ID);
-      assertThat(read.retry()).as("seed %d", seed).isEqualTo(metadata.retry());
+      assertThat(read.retries()).as("seed %d", seed).isEqualTo(metadata.retries());
       assertThat(ranges.ranges())
           .as("seed %d: what does not fit is missing, never wrong", seed)
           .startsWith(read.doneBeyond().ranges().toArray(OffsetRanges.Range[]::new));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 1024, 4096})
+  void codec_tellsOfTheOldestRetries_whenNotAllFit(int maxChars) {
+    for (long seed = 0; seed < 500; seed++) {
+      // Given
+      Random random = new Random(seed);
+      CommitMetadataCodec codec = new CommitMetadataCodec(maxChars);
+      RetryStates retries = retries(random, 7, 1 + random.nextInt(600));
+      OffsetRanges ranges = random.nextBoolean() ? manyRanges(random, 7) : ranges(random, 7);
+
+      // When
+      String text = codec.encode(7, new CommitMetadata(TOPIC_ID, ranges, retries));
+
+      // Then
+      List<Map.Entry<Long, RetryState>> read =
+          List.copyOf(codec.decode(7, text).retries().byOffset().entrySet());
+      assertThat(text.length()).as("seed %d", seed).isLessThanOrEqualTo(maxChars);
+      assertThat(read).as("seed %d", seed).isNotEmpty();
+      assertThat(List.copyOf(retries.byOffset().entrySet()).subList(0, read.size()))
+          .as("seed %d", seed)
+          .isEqualTo(read);
+    }
+  }
+
+  @Test
+  void codec_tellsOfHundredsOfRetries_besideAFewRanges() {
+    // Given
+    RetryStates retries = retries(new Random(1), 7, 150);
+    CommitMetadata metadata = new CommitMetadata(TOPIC_ID, full().doneBeyond(), retries);
+
+    // When
+    CommitMetadata read = CODEC.decode(7, CODEC.encode(7, metadata));
+
+    // Then
+    assertThat(read).isEqualTo(metadata);
   }
 
   @ParameterizedTest
@@ -97,7 +137,8 @@ final class CommitMetadataCodecTest {
         finish(window, undone, random);
 
         // Then
-        CommitMetadata metadata = new CommitMetadata(TOPIC_ID, window.doneBeyond(), retry(random));
+        RetryStates retry = retry(random, window.commitReady());
+        CommitMetadata metadata = new CommitMetadata(TOPIC_ID, window.doneBeyond(), retry);
         String text = codec.encode(window.commitReady(), metadata);
         assertThat(text.length()).isLessThanOrEqualTo(maxChars);
         assertThat(codec.decode(window.commitReady(), text))
@@ -265,7 +306,7 @@ final class CommitMetadataCodecTest {
   void codec_writesNothingOfATopicId_whenItIsTooLongToBeOne() {
     // Given
     CommitMetadata metadata =
-        new CommitMetadata("x".repeat(33), OffsetRanges.EMPTY, Optional.empty());
+        new CommitMetadata("x".repeat(33), OffsetRanges.EMPTY, RetryStates.NONE);
 
     // When
     CommitMetadata read = CODEC.decode(7, CODEC.encode(7, metadata));
@@ -288,7 +329,7 @@ final class CommitMetadataCodecTest {
   void shorterCodec_writesWhatTheFirstOneReads_downToTheLeastLimit() {
     // Given
     CommitMetadataCodec shorter = CODEC.shorter().shorter().shorter().shorter().shorter().shorter();
-    CommitMetadata metadata = new CommitMetadata(TOPIC_ID, OffsetRanges.EMPTY, full().retry());
+    CommitMetadata metadata = new CommitMetadata(TOPIC_ID, OffsetRanges.EMPTY, full().retries());
 
     // When
     String text = shorter.encode(7, metadata);
@@ -340,25 +381,36 @@ final class CommitMetadataCodecTest {
     OffsetRanges ranges = new OffsetRanges.Builder().add(9, 12).add(300, 70_000).build();
     Instant failed = Instant.parse("2026-03-09T14:44:26.402Z");
     return new CommitMetadata(
-        TOPIC_ID, ranges, Optional.of(new RetryState(12, failed, failed.plusSeconds(300))));
+        TOPIC_ID, ranges, RetryStates.of(7, new RetryState(12, failed, failed.plusSeconds(300))));
   }
 
   private static CommitMetadata done(OffsetRanges ranges) {
-    return new CommitMetadata("", ranges, Optional.empty());
+    return new CommitMetadata("", ranges, RetryStates.NONE);
   }
 
   private static String topicId(Random random) {
     return random.nextBoolean() ? TOPIC_ID : "";
   }
 
-  private static Optional<RetryState> retry(Random random) {
-    if (random.nextBoolean()) {
-      return Optional.empty();
+  private static RetryStates retry(Random random, long offset) {
+    return random.nextBoolean() ? RetryStates.NONE : RetryStates.of(offset, state(random));
+  }
+
+  private static RetryStates retries(Random random, long offset, int count) {
+    NavigableMap<Long, RetryState> states = new TreeMap<>();
+    long at = offset + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      states.put(at, state(random));
+      at += 1 + random.nextInt(300);
     }
+    return new RetryStates(states);
+  }
+
+  private static RetryState state(Random random) {
     Instant failed = Instant.ofEpochMilli(random.nextLong(1L << 42));
     Instant next = failed.plusMillis(random.nextLong(1L << 36));
     int attempts = random.nextInt(9) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(1_000);
-    return Optional.of(new RetryState(attempts, failed, next));
+    return new RetryState(attempts, failed, next);
   }
 
   private static OffsetRanges ranges(Random random, long offset) {

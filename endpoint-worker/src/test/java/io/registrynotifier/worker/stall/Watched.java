@@ -7,6 +7,7 @@ import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Watched {
             undone,
             inFlight,
             Optional.empty(),
-            Optional.empty());
+            RetryStates.NONE);
     return new FlowState(
         List.of(progress),
         Breaker.closed(),

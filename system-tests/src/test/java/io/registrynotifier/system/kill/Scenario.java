@@ -72,7 +72,7 @@ record Scenario(String name, String fault, int workers, Protocol protocol, Durat
           endpoints:
             - {name: %s, url: "%s", timeout: 5s, threshold: 5, backoff: 100ms, concurrency: 32,
                retry: {maxbackoff: 1s}}
-            - {name: %s, url: "%s", timeout: 5s, threshold: 1000000, backoff: 300ms, ordering: partition,
+            - {name: %s, url: "%s", timeout: 5s, threshold: 1000000, backoff: 300ms,
                retry: {maxbackoff: 600ms, attempts: %d}, reject: {action: dead-letter}}
         """
             .formatted(
