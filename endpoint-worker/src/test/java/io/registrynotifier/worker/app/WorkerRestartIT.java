@@ -156,10 +156,10 @@ final class WorkerRestartIT {
       sleepy.leave();
       end.join();
       await().atMost(DEADLINE).until(promises::isNothingOwed);
+      await().atMost(DEADLINE).until(() -> partitions(second) == 3);
       // Then
       promises.verify();
       assertThat(endedAlready).as("ended before the rebalance").isFalse();
-      assertThat(partitions(second)).isEqualTo(3);
     }
   }
 
