@@ -109,8 +109,16 @@ final class Trial implements AutoCloseable {
     workers.kill(which);
   }
 
+  /**
+   * The only broker takes with it what was not committed: a worker that loses its place in the
+   * group until the broker is back can record it no more.
+   */
   private void killBroker(int which) {
     deadBrokers.set(which);
+    if (brokers.count() == 1) {
+      kills++;
+      endpoints.promises().killed();
+    }
     brokers.kill(which);
   }
 

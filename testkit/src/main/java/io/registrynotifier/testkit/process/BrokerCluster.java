@@ -51,6 +51,11 @@ public final class BrokerCluster implements Brokers {
   }
 
   @Override
+  public int count() {
+    return SIZE;
+  }
+
+  @Override
   public String bootstrapServers() {
     return nodes.stream().map(ClusterNode::address).collect(Collectors.joining(","));
   }

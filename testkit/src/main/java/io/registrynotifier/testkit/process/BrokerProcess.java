@@ -38,6 +38,11 @@ public final class BrokerProcess implements Brokers {
   }
 
   @Override
+  public int count() {
+    return 1;
+  }
+
+  @Override
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }

@@ -11,6 +11,9 @@ public interface Brokers extends AutoCloseable {
   /** The addresses for clients. */
   String bootstrapServers();
 
+  /** How many there are, dead ones included. */
+  int count();
+
   /** {@code kill -9}. */
   void kill(int broker);
 
