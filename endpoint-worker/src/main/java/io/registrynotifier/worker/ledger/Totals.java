@@ -1,0 +1,39 @@
+package io.registrynotifier.worker.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the registry counts of an endpoint, for the whole cluster and over restarts.
+ *
+ * <p>{@code successes}, {@code putAside} and {@code passedOver} are committed together with the
+ * offsets, so a worker that dies neither forgets nor repeats one. The others are counted as they
+ * happen: what a worker had not yet told when it was killed, about a second of attempts, is
+ * missing.
+ *
+ * @param events taken in after the filter: delivered, put aside, or still owed when last heard of
+ * @param successes deliveries accepted
+ * @param failures deliveries refused, once for each attempt
+ * @param errors deliveries unanswered, once for each attempt
+ * @param putAside events put aside on the dead letters topic
+ * @param passedOver events that the endpoint does not want, duplicates included
+ * @param statuses answers by status code, in digits
+ * @param since when the ledger first heard of the endpoint
+ */
+public record Totals(
+    long events,
+    long successes,
+    long failures,
+    long errors,
+    long putAside,
+    long passedOver,
+    Map<String, Long> statuses,
+    Instant since) {
+  /** Nothing was ever heard of the endpoint. */
+  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, Map.of(), Instant.EPOCH);
+
+  /** Copies the map. */
+  public Totals {
+    statuses = Map.copyOf(statuses);
+  }
+}
