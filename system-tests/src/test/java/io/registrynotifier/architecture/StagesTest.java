@@ -50,6 +50,7 @@ final class StagesTest {
       worker.dispatch   | worker.duplicate worker.lane worker.offset worker.retry worker.delivery endpoint event
       worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
       worker.ledger     | worker.dispatch worker.retry worker.delivery config topic endpoint event
+      worker.directory  | config topic endpoint event
       worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint

@@ -1,0 +1,45 @@
+package io.registrynotifier.worker.directory;
+
+/** What an endpoint can be told to do, beside having another definition. */
+public sealed interface Order {
+  /** Send nothing until resumed; the group is kept, and so is everything that is owed. */
+  record Pause(String reason) implements Order {
+    /** Refuses a reason that is too long. */
+    public Pause {
+      reason = Reasons.checked(reason);
+    }
+  }
+
+  /** Go on: after a pause or when parked. */
+  record Resume() implements Order {}
+
+  /** Let workers run it again; it goes on where it stood. */
+  record Enable() implements Order {}
+
+  /** Let no worker run it; its place is kept. */
+  record Disable(String reason) implements Order {
+    /** Refuses a reason that is too long. */
+    public Disable {
+      reason = Reasons.checked(reason);
+    }
+  }
+
+  /** Stop it as a 410 of its receiver does, until it is resumed. */
+  record Park(String reason) implements Order {
+    /** Refuses a reason that is too long. */
+    public Park {
+      reason = Reasons.checked(reason);
+    }
+  }
+
+  /** Try what waits for a retry now, the breaker's wait included. */
+  record RetryNow() implements Order {}
+
+  /** Put one event aside on the dead letters topic, with the reason. */
+  record Skip(SkipOrder event) implements Order {
+    /** The event at a place of the events topic. */
+    public static Skip of(int partition, long offset, String reason) {
+      return new Skip(new SkipOrder(partition, offset, reason));
+    }
+  }
+}
