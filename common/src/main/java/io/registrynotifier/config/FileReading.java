@@ -55,8 +55,10 @@ final class FileReading {
     notifications.end();
     BridgeSettings bridge = BridgeReader.read(file.section("bridge"));
     WorkerSettings worker = worker(file.section("worker"));
+    ApiSettings api = ApiReader.read(file.section("api"));
     file.endBut(key -> key.startsWith("x-"));
-    return new NotifierConfig(kafka, topics, http, includeReferences, endpoints, bridge, worker);
+    return new NotifierConfig(
+        kafka, topics, http, includeReferences, endpoints, bridge, worker, api);
   }
 
   private static TopicSettings topics(Section topics) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param endpoints who receives events, with unique names, disabled ones included
  * @param bridge what the bridge process takes in
  * @param worker how the worker process runs
+ * @param api who may use the worker's API
  */
 public record NotifierConfig(
     ClientProperties kafka,
@@ -26,7 +27,8 @@ public record NotifierConfig(
     boolean includeReferences,
     List<Endpoint> endpoints,
     BridgeSettings bridge,
-    WorkerSettings worker) {
+    WorkerSettings worker,
+    ApiSettings api) {
   /** What an empty file says. */
   public static final NotifierConfig DEFAULT =
       new NotifierConfig(
@@ -36,7 +38,8 @@ public record NotifierConfig(
           false,
           List.of(),
           BridgeSettings.DEFAULT,
-          WorkerSettings.DEFAULT);
+          WorkerSettings.DEFAULT,
+          ApiSettings.DEFAULT);
 
   /** Copies the endpoints. */
   public NotifierConfig {

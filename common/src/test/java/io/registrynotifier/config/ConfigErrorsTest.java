@@ -223,13 +223,13 @@ final class ConfigErrorsTest {
         wrong("text", "notifier.yml:1: found a single value, expected keys with values"),
         wrong(
             "notification: {}",
-            "notifier.yml:1: notification: unknown key; expected bridge, http, kafka,"
+            "notifier.yml:1: notification: unknown key; expected api, bridge, http, kafka,"
                 + " notifications, topics, worker; did you mean \"notifications\"?"),
         wrong(
             "version: 0.1\nstorage: {}\n",
-            "notifier.yml:1: version: unknown key; expected bridge, http, kafka, notifications,"
+            "notifier.yml:1: version: unknown key; expected api, bridge, http, kafka, notifications,"
                 + " topics, worker",
-            "notifier.yml:2: storage: unknown key; expected bridge, http, kafka, notifications,"
+            "notifier.yml:2: storage: unknown key; expected api, bridge, http, kafka, notifications,"
                 + " topics, worker"),
         wrong(
             "http: {addr: '8080'}",
@@ -321,6 +321,25 @@ final class ConfigErrorsTest {
             "notifier.yml:1: bridge.limits.event: found \"1GiB\", expected 1024 to 268435456"
                 + " bytes"),
         wrong(
+            """
+            api:
+              open: yes
+              tokens:
+              - {token: abc, role: read}
+              - {token: 'a b', role: writer}
+              - {role: read}
+              - {token: abc}
+              - {token: abc, role: admin}
+            """,
+            "notifier.yml:2: api.open: found true beside tokens, expected either tokens or open:"
+                + " true",
+            "notifier.yml:3: api.tokens: found one token twice, expected each of them once",
+            "notifier.yml:5: api.tokens[1].token: expected letters, digits, '-', '.', '_', '~',"
+                + " '+', '/', and '=' at the end",
+            "notifier.yml:5: api.tokens[1].role: found \"writer\", expected one of read, admin",
+            "notifier.yml:6: api.tokens[2].token: required: expected a token",
+            "notifier.yml:7: api.tokens[3].role: required: expected read or admin"),
+        wrong(
             "worker:\n  drain: 2h\n  groupprotocol: streams\n  instance: .a\n  stall: 500ms\n",
             "notifier.yml:2: worker.drain: found \"2h\", expected a duration from 0 to 1h",
             "notifier.yml:3: worker.groupprotocol: found \"streams\", expected one of classic,"
@@ -384,6 +403,20 @@ final class ConfigErrorsTest {
     // Then
     assertThat(exception).hasMessage("f:1: a: x\nf: y");
     assertThat(exception.problems()).containsExactly(one, two);
+  }
+
+  @Test
+  void token_isWarnedOf_whenItCouldBeGuessed() {
+    // Given
+    ConfigText text = new ConfigText(folder);
+
+    // When
+    List<String> warnings = text.warnings("api: {token: short, tokens: [{token: a, role: read}]}");
+
+    // Then
+    assertThat(warnings)
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("short enough to be guessed"));
   }
 
   private List<Problem> problems(String yaml) {

@@ -56,7 +56,10 @@ final class ConfigKeysTest {
           "bridge.credentials[].username",
           "bridge.credentials[].password",
           "bridge.limits",
-          "worker");
+          "worker",
+          "api",
+          "api.tokens[].token",
+          "api.tokens[].role");
 
   @TempDir private Path folder;
 
@@ -243,7 +246,22 @@ final class ConfigKeysTest {
                     config -> config.worker().stall(),
                     Duration.ofMinutes(2),
                     "30s",
-                    Duration.ofSeconds(30))),
+                    Duration.ofSeconds(30)),
+                key(
+                    "api.token",
+                    config -> config.api().tokens(),
+                    List.of(),
+                    "0123456789abcdef",
+                    List.of(new ApiToken(new Secret("0123456789abcdef"), ApiToken.Role.ADMIN))),
+                key(
+                    "api.tokens",
+                    config -> config.api().tokens(),
+                    List.of(),
+                    "[{token: abc, role: read}, {token: a-._~+/=, role: admin}]",
+                    List.of(
+                        new ApiToken(new Secret("abc"), ApiToken.Role.READ),
+                        new ApiToken(new Secret("a-._~+/="), ApiToken.Role.ADMIN))),
+                key("api.open", config -> config.api().open(), false, "true", true)),
             endpointKeys())
         .flatMap(keys -> keys);
   }

@@ -27,6 +27,10 @@ final class ConfigSecretsTest {
         "bridge: {credentials: [{bearer: hunter2, password: hunter2}]}",
         "bridge: {credentials: [{username: 'u:hunter2', password: p}]}",
         "bridge: {credentials: [{token: hunter2}]}",
+        "api: {tokens: hunter2}",
+        "api: {token: 'hunter2 '}",
+        "api: {tokens: [hunter2]}",
+        "api: {tokens: [{token: hunter2, roles: read}, {token: hunter2, role: read}]}",
         "notifications: {endpoints: [{headers: hunter2}]}",
         "notifications: {endpoints: [{headers: [hunter2]}]}",
         "notifications: {endpoints: [{headers: {A: {b: hunter2}}}]}",
@@ -70,6 +74,7 @@ final class ConfigSecretsTest {
         """
         kafka: {sasl.jaas.config: hunter2}
         bridge: {credentials: [{bearer: hunter2}, {username: u, password: hunter2}]}
+        api: {token: hunter2}
         notifications: {endpoints: [{name: a, url: "http://a", headers: {A: hunter2}}]}
         """;
 

@@ -76,7 +76,8 @@ final class WorkerRun implements AutoCloseable {
         false,
         Arrays.asList(endpoints),
         NotifierConfig.DEFAULT.bridge(),
-        settings);
+        settings,
+        NotifierConfig.DEFAULT.api());
   }
 
   /** The topic's own address unless the properties name another one. */

@@ -61,7 +61,8 @@ final class StallRun implements AutoCloseable {
         false,
         List.of(),
         NotifierConfig.DEFAULT.bridge(),
-        NotifierConfig.DEFAULT.worker());
+        NotifierConfig.DEFAULT.worker(),
+        NotifierConfig.DEFAULT.api());
   }
 
   StallWatches stalls() {

@@ -49,7 +49,8 @@ final class Bridge implements AutoCloseable {
             defaults.includeReferences(),
             defaults.endpoints(),
             defaults.bridge(),
-            defaults.worker());
+            defaults.worker(),
+            defaults.api());
     ProcessMetrics metrics = ProcessMetrics.create();
     BridgeApp app = BridgeApp.start(config, metrics);
     Duration drain = Duration.ofSeconds(15);

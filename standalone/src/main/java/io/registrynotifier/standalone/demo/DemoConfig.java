@@ -25,7 +25,8 @@ final class DemoConfig {
         base.includeReferences(),
         List.of(endpoint(receiver)),
         base.bridge(),
-        base.worker());
+        base.worker(),
+        base.api());
   }
 
   private static Endpoint endpoint(URI receiver) {

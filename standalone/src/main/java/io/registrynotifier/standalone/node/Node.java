@@ -64,7 +64,8 @@ public record Node(RunningProcess process, String bootstrapServers) {
         config.includeReferences(),
         config.endpoints(),
         config.bridge(),
-        config.worker());
+        config.worker(),
+        config.api());
   }
 
   private static void brokerFailed(String cause) {
