@@ -169,6 +169,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   private void start(TopicPartition partition, long offset, CommitMetadata metadata) {
     restored.put(partition, metadata);
+    listener.committed(partition.partition(), metadata.counts());
     dispatcher.assign(partition.partition(), offset, metadata);
   }
 

@@ -39,6 +39,7 @@ final class Commits {
   private final String topic;
   private final KnownTopic known;
   private final java.util.function.Consumer<CommitMetadataCodec> shortened;
+  private final GroupListener listener;
   private final CommitSchedule schedule;
   private final Supplier<Duration> refresh;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
@@ -48,7 +49,8 @@ final class Commits {
 
   /**
    * {@code shortened} hears what a commit can tell of when the broker takes less than thought;
-   * {@code refresh} is how often everything is committed, changed or not.
+   * {@code listener} hears what was committed; {@code refresh} is how often everything is
+   * committed, changed or not.
    */
   Commits(
       Consumer<byte[], byte[]> consumer,
@@ -57,6 +59,7 @@ final class Commits {
       KnownTopic known,
       CommitMetadataCodec codec,
       java.util.function.Consumer<CommitMetadataCodec> shortened,
+      GroupListener listener,
       CommitSchedule schedule,
       Supplier<Duration> refresh) {
     this.consumer = consumer;
@@ -65,6 +68,7 @@ final class Commits {
     this.known = known;
     this.codec = codec;
     this.shortened = shortened;
+    this.listener = listener;
     this.schedule = schedule;
     this.refresh = refresh;
   }
@@ -112,7 +116,7 @@ final class Commits {
     if (offsets.isEmpty()) {
       schedule.ended();
     } else {
-      consumer.commitAsync(offsets, this::answered);
+      consumer.commitAsync(offsets, (said, failure) -> answered(said, progress, failure));
     }
   }
 
@@ -129,7 +133,7 @@ final class Commits {
     for (int tries = 0; tries <= MAX_SHORTENINGS && !ended; tries++) {
       Map<TopicPartition, OffsetAndMetadata> offsets = changed(progress);
       try {
-        if (offsets.isEmpty() || isSettled(offsets)) {
+        if (offsets.isEmpty() || isSettled(offsets, progress)) {
           return true;
         }
       } catch (RebalanceInProgressException e) {
@@ -150,10 +154,12 @@ final class Commits {
   }
 
   /** Whether it makes no sense to try once more. */
-  private boolean isSettled(Map<TopicPartition, OffsetAndMetadata> offsets) {
+  private boolean isSettled(
+      Map<TopicPartition, OffsetAndMetadata> offsets, List<Progress> progress) {
     try {
       commitSync(offsets);
       committed.putAll(offsets);
+      report(offsets, progress);
       return true;
     } catch (RebalanceInProgressException e) {
       failed(e);
@@ -173,9 +179,12 @@ final class Commits {
   }
 
   private void answered(
-      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+      Map<TopicPartition, OffsetAndMetadata> offsets,
+      List<Progress> progress,
+      @Nullable Exception failure) {
     schedule.ended();
     if (failure == null) {
+      report(offsets, progress);
       offsets.forEach(
           (partition, offset) -> {
             if (consumer.assignment().contains(partition)) {
@@ -184,6 +193,14 @@ final class Commits {
           });
     } else {
       failed(failure);
+    }
+  }
+
+  private void report(Map<TopicPartition, OffsetAndMetadata> offsets, List<Progress> progress) {
+    for (Progress each : progress) {
+      if (offsets.containsKey(new TopicPartition(topic, each.partition()))) {
+        listener.committed(each.partition(), each.counts());
+      }
     }
   }
 
@@ -209,7 +226,8 @@ final class Commits {
   private Map<TopicPartition, OffsetAndMetadata> offsets(List<Progress> progress) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Progress each : progress) {
-      CommitMetadata metadata = new CommitMetadata(known.id(), each.doneBeyond(), each.retries());
+      CommitMetadata metadata =
+          new CommitMetadata(known.id(), each.doneBeyond(), each.retries(), each.counts());
       offsets.put(
           new TopicPartition(topic, each.partition()),
           new OffsetAndMetadata(each.commitReady(), codec.encode(each.commitReady(), metadata)));

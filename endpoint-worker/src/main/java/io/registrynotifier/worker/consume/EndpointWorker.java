@@ -225,6 +225,7 @@ public final class EndpointWorker {
             known,
             codec,
             dispatcher::tellOf,
+            listener,
             new CommitSchedule(COMMIT_INTERVAL, parts.nanoTime().getAsLong()),
             parts.retention()::refresh);
     Assignment assignment =

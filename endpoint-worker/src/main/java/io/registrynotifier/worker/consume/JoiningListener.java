@@ -1,5 +1,7 @@
 package io.registrynotifier.worker.consume;
 
+import io.registrynotifier.worker.offset.Counts;
+
 /**
  * Says that a consumer has joined its group when it is told its partitions, and passes everything
  * on.
@@ -14,5 +16,10 @@ record JoiningListener(GroupListener listener, Runnable joined) implements Group
   @Override
   public void lost(long events) {
     listener.lost(events);
+  }
+
+  @Override
+  public void committed(int partition, Counts counts) {
+    listener.committed(partition, counts);
   }
 }

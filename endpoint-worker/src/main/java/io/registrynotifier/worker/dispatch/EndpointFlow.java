@@ -7,6 +7,7 @@ import io.registrynotifier.worker.duplicate.DuplicateWindow;
 import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Backoff;
 import java.time.Instant;
@@ -71,9 +72,19 @@ final class EndpointFlow {
   }
 
   void assign(int partition, long committed, CommitMetadata metadata) {
+    Counts counts = counts(partition, metadata);
     forget(List.of(partition));
-    flows.add(partition, committed, metadata);
+    flows.add(partition, committed, metadata.withCounts(counts));
     changes.mark();
+  }
+
+  /** What was counted stays counted when a commit tells nothing: the log has lost events. */
+  private Counts counts(int partition, CommitMetadata metadata) {
+    Counts known =
+        metadata.counts().isNone()
+            ? flows.find(partition).map(PartitionFlow::counts).orElse(Counts.NONE)
+            : metadata.counts();
+    return known.begunBy(surroundings.clock().millis());
   }
 
   void take(int partition, List<Delivery> deliveries, long position) {

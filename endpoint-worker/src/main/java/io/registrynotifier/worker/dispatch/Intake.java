@@ -58,7 +58,11 @@ final class Intake {
   }
 
   private int take(PartitionFlow to, Delivery delivery) {
-    if (to.wasDoneBefore(delivery.offset()) || isIgnored(delivery) || isDuplicate(delivery)) {
+    if (to.wasDoneBefore(delivery.offset())) {
+      to.skip(delivery);
+      return 0;
+    }
+    if (isIgnored(delivery) || isDuplicate(delivery)) {
       to.pass(delivery);
       return 0;
     }

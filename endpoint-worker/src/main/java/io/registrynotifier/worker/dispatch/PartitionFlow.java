@@ -6,6 +6,7 @@ import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.lane.Lanes;
 import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetWindow;
 import io.registrynotifier.worker.retry.RetryState;
 import io.registrynotifier.worker.retry.RetryStates;
@@ -26,13 +27,22 @@ final class PartitionFlow {
   private final NavigableMap<Long, Owed> failed = new TreeMap<>();
   private long undoneBytes;
   private int inFlight;
+  private final long begun;
+  private long delivered;
+  private long putAside;
+  private long passedOver;
   private State state = State.OPEN;
 
+  /** {@code restored} has counts that have begun. */
   PartitionFlow(int partition, long committed, CommitMetadata restored, Ordering ordering) {
     this.partition = partition;
     this.restored = restored;
     this.window = new OffsetWindow<>(committed);
     this.lanes = new Lanes(ordering);
+    this.begun = restored.counts().begun();
+    this.delivered = restored.counts().delivered();
+    this.putAside = restored.counts().putAside();
+    this.passedOver = restored.counts().passedOver();
   }
 
   int partition() {
@@ -56,9 +66,15 @@ final class PartitionFlow {
     return restored.doneBeyond().contains(offset);
   }
 
-  /** Takes an event in that is not owed. */
+  /** Takes an event in that was done before, and counted. */
+  void skip(Delivery delivery) {
+    window.addDone(delivery.offset());
+  }
+
+  /** Takes an event in that is not wanted. */
   void pass(Delivery delivery) {
     window.addDone(delivery.offset());
+    passedOver++;
   }
 
   /** Takes a delivery in; one that has failed before goes on with the retries it had. */
@@ -101,6 +117,11 @@ final class PartitionFlow {
   private void finish(Owed owed) {
     long offset = owed.delivery().offset();
     window.finish(offset);
+    if (owed.isRejected()) {
+      putAside++;
+    } else {
+      delivered++;
+    }
     if (!failed.isEmpty()) {
       failed.remove(offset);
     }
@@ -169,7 +190,13 @@ final class PartitionFlow {
         window.undone(),
         inFlight,
         oldest.map(owed -> owed.delivery().published()),
-        retries().with(restored.retries().from(window.position())));
+        retries().with(restored.retries().from(window.position())),
+        counts());
+  }
+
+  /** What became of everything up to here. */
+  Counts counts() {
+    return new Counts(begun, delivered, putAside, passedOver);
   }
 
   private RetryStates retries() {

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.dispatch;
 
+import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.RetryState;
 import io.registrynotifier.worker.retry.RetryStates;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param inFlight requests under way
  * @param oldest when Kafka took the oldest undone event
  * @param retries how far the trying of the undone events that failed has come
+ * @param counts what became of everything that is done
  */
 public record Progress(
     int partition,
@@ -25,7 +27,8 @@ public record Progress(
     int undone,
     int inFlight,
     Optional<Instant> oldest,
-    RetryStates retries) {
+    RetryStates retries,
+    Counts counts) {
   /** How far the trying of the oldest undone event has come. */
   public Optional<RetryState> retry() {
     return retries.at(commitReady);

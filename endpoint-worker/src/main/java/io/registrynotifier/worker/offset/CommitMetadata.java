@@ -11,9 +11,21 @@ import io.registrynotifier.worker.retry.RetryStates;
  * @param doneBeyond what is done beyond the committed offset
  * @param retries how far the trying of the events that failed has come, from the committed offset
  *     on
+ * @param counts what became of all events up to here, what is done beyond included
  */
-public record CommitMetadata(String topicId, OffsetRanges doneBeyond, RetryStates retries) {
+public record CommitMetadata(
+    String topicId, OffsetRanges doneBeyond, RetryStates retries, Counts counts) {
   /** Nothing beyond the offset itself. */
   public static final CommitMetadata NONE =
       new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.NONE);
+
+  /** Without counts. */
+  public CommitMetadata(String topicId, OffsetRanges doneBeyond, RetryStates retries) {
+    this(topicId, doneBeyond, retries, Counts.NONE);
+  }
+
+  /** The same with other counts. */
+  public CommitMetadata withCounts(Counts other) {
+    return new CommitMetadata(topicId, doneBeyond, retries, other);
+  }
 }

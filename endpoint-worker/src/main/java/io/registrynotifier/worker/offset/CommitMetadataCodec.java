@@ -18,19 +18,25 @@ import java.util.zip.CRC32C;
  * {@link CommitMetadata} as the text of a commit, within the length that the broker takes ({@code
  * offset.metadata.max.bytes}, 4096 by default, counted in characters). Stateless.
  *
- * <p>The text is {@code rn1:} and base64url of: flags, topic id, retry states, ranges relative to
- * the committed offset, CRC-32C. Ranges are written as run lengths or as a bitmap, whichever is
- * shorter. Of the retry states there is always room for the first; of the others, which are told of
- * oldest event first, for as many as the ranges leave room for: some 200 in 4096 characters. An
- * event whose state is left out begins its attempts anew after a restart. Text that is not ours, or
- * not whole, reads as nothing: deliveries may then be repeated, never skipped.
+ * <p>The text is {@code rn2:} and base64url of: flags, topic id, counts, retry states, ranges
+ * relative to the committed offset, CRC-32C. Without counts it begins with {@code rn1:}, as all
+ * texts did before there were counts; a reader that knows only those takes the others for somebody
+ * else's. A text of less than 256 characters at the most has no room for counts. Ranges are written
+ * as run lengths or as a bitmap, whichever is shorter. Of the retry states there is always room for
+ * the first; of the others, which are told of oldest event first, for as many as the ranges leave
+ * room for: some 200 in 4096 characters. An event whose state is left out begins its attempts anew
+ * after a restart. Text that is not ours, or not whole, reads as nothing: deliveries may then be
+ * repeated, never skipped.
  */
 public final class CommitMetadataCodec {
   private static final String PREFIX = "rn1:";
+  private static final String PREFIX_WITH_COUNTS = "rn2:";
   private static final int MIN_CHARS = 128;
+  private static final int MIN_CHARS_WITH_COUNTS = 256;
   private static final int HAS_TOPIC = 1;
   private static final int HAS_RETRY = 2;
   private static final int IS_BITMAP = 4;
+  private static final int HAS_COUNTS = 8;
   private static final int CHECKSUM_BYTES = 4;
   private static final int MAX_RECORDS_AT_ONCE = 500;
   private static final int MAX_TOPIC_BYTES = 32;
@@ -46,10 +52,14 @@ public final class CommitMetadataCodec {
 
   private static final int FIRST_RETRY_BYTES = 2 + MAX_RETRY_BYTES;
 
+  /** When the counting began, and three counts. */
+  private static final int MAX_COUNTS_BYTES = 7 + 3 * 9;
+
   private static final int FIXED_BYTES =
       1 + 1 + MAX_TOPIC_BYTES + FIRST_RETRY_BYTES + CHECKSUM_BYTES;
 
   private final int maxChars;
+  private final int countsBytes;
   private final int maxRangeBytes;
 
   /**
@@ -63,7 +73,8 @@ public final class CommitMetadataCodec {
           "commit metadata of " + maxChars + " characters: expected 128 or more");
     }
     this.maxChars = maxChars;
-    this.maxRangeBytes = (maxChars - PREFIX.length()) * 3 / 4 - FIXED_BYTES;
+    this.countsBytes = maxChars < MIN_CHARS_WITH_COUNTS ? 0 : MAX_COUNTS_BYTES;
+    this.maxRangeBytes = (maxChars - PREFIX.length()) * 3 / 4 - FIXED_BYTES - countsBytes;
   }
 
   /** How long a text may be. */
@@ -113,7 +124,8 @@ public final class CommitMetadataCodec {
    * is left out from the far end.
    */
   public String encode(long offset, CommitMetadata metadata) {
-    ByteBuffer buffer = ByteBuffer.allocate(maxRangeBytes + FIXED_BYTES);
+    ByteBuffer buffer = ByteBuffer.allocate(maxRangeBytes + FIXED_BYTES + countsBytes);
+    boolean hasCounts = countsBytes > 0 && !metadata.counts().isNone();
     byte[] topic = metadata.topicId().getBytes(StandardCharsets.US_ASCII);
     boolean topicFits = topic.length > 0 && topic.length <= MAX_TOPIC_BYTES;
     byte[] ranges = runLengths(offset, metadata.doneBeyond());
@@ -124,21 +136,26 @@ public final class CommitMetadataCodec {
     buffer.put(
         (byte)
             ((topicFits ? HAS_TOPIC : 0)
+                | (hasCounts ? HAS_COUNTS : 0)
                 | (retries.length > 0 ? HAS_RETRY : 0)
                 | (isBitmap ? IS_BITMAP : 0)));
     if (topicFits) {
       buffer.put((byte) topic.length).put(topic);
     }
+    if (hasCounts) {
+      putCounts(buffer, metadata.counts());
+    }
     buffer.put(retries);
     buffer.put(isBitmap ? bitmap : ranges);
     buffer.putInt(checksum(buffer.array(), buffer.position(), offset));
     byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String prefix = hasCounts ? PREFIX_WITH_COUNTS : PREFIX;
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** Reads what stands beside an offset; nothing when the text is not ours or not whole. */
   public CommitMetadata decode(long offset, String text) {
-    if (!text.startsWith(PREFIX)) {
+    if (!text.startsWith(PREFIX) && !text.startsWith(PREFIX_WITH_COUNTS)) {
       return CommitMetadata.NONE;
     }
     try {
@@ -157,10 +174,22 @@ public final class CommitMetadataCodec {
   private static CommitMetadata read(long offset, ByteBuffer buffer) {
     int flags = buffer.get();
     String topicId = (flags & HAS_TOPIC) == 0 ? "" : text(buffer);
+    Counts counts = (flags & HAS_COUNTS) == 0 ? Counts.NONE : counts(buffer);
     RetryStates retries = (flags & HAS_RETRY) == 0 ? RetryStates.NONE : readRetries(offset, buffer);
     OffsetRanges ranges =
         (flags & IS_BITMAP) == 0 ? readRunLengths(offset, buffer) : readBitmap(offset, buffer);
-    return new CommitMetadata(topicId, ranges, retries);
+    return new CommitMetadata(topicId, ranges, retries, counts);
+  }
+
+  private static void putCounts(ByteBuffer buffer, Counts counts) {
+    putMillis(buffer, counts.begun());
+    putNumber(buffer, counts.delivered());
+    putNumber(buffer, counts.putAside());
+    putNumber(buffer, counts.passedOver());
+  }
+
+  private static Counts counts(ByteBuffer buffer) {
+    return new Counts(number(buffer), number(buffer), number(buffer), number(buffer));
   }
 
   private static String text(ByteBuffer buffer) {

@@ -37,9 +37,9 @@ final class DispatcherBacklogTest {
     dispatcher.assign(0, 0, CommitMetadata.NONE);
 
     // When
-    for (int offset = 0; offset < 400_000; offset += CODEC.recordsAtOnce()) {
+    for (int offset = 0; offset < 400_000; offset += 400) {
       assertThat(dispatcher.isCrowded(0)).as("at offset %d", offset).isFalse();
-      take(dispatcher, offset, CODEC.recordsAtOnce());
+      take(dispatcher, offset, 400);
       scheduler.advance(Duration.ZERO);
     }
 

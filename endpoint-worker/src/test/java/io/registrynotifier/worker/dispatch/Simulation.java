@@ -15,6 +15,7 @@ import io.registrynotifier.worker.delivery.EndpointBuilder;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import io.registrynotifier.worker.offset.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -271,12 +272,24 @@ final class Simulation {
           .as("commits never go back")
           .isGreaterThanOrEqualTo(committed);
       committed = progress.commitReady();
-      CommitMetadata metadata = new CommitMetadata("", progress.doneBeyond(), progress.retries());
+      CommitMetadata metadata =
+          new CommitMetadata("", progress.doneBeyond(), progress.retries(), progress.counts());
       committedText = CODEC.encode(committed, metadata);
+      assertThat(counted(progress.counts()))
+          .as("counts, over hand-overs and crashes")
+          .isEqualTo(deliveries.stream().filter(each -> isDone(progress, each)).count());
       deliveries.stream()
-          .filter(
-              each -> each.offset() < committed || progress.doneBeyond().contains(each.offset()))
+          .filter(each -> isDone(progress, each))
           .forEach(each -> recorded.add(place(each)));
+    }
+
+    private static boolean isDone(Progress progress, Delivery delivery) {
+      return delivery.offset() < progress.commitReady()
+          || progress.doneBeyond().contains(delivery.offset());
+    }
+
+    private static long counted(Counts counts) {
+      return counts.delivered() + counts.putAside() + counts.passedOver();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.registrynotifier.worker.consume.EndpointStatus;
 import io.registrynotifier.worker.consume.LogEnds;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
+import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
 import io.registrynotifier.worker.retry.RetryStates;
@@ -130,6 +131,7 @@ final class EndpointGaugesTest {
         undone,
         1,
         Optional.of(NOW.minusSeconds(ageSeconds)),
-        RetryStates.NONE);
+        RetryStates.NONE,
+        Counts.NONE);
   }
 }

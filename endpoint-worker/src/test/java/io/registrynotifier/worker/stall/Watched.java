@@ -5,6 +5,7 @@ import io.registrynotifier.worker.consume.LogEnds;
 import io.registrynotifier.worker.consume.Pulse;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
+import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
 import io.registrynotifier.worker.retry.RetryStates;
@@ -66,7 +67,8 @@ final class Watched {
             undone,
             inFlight,
             Optional.empty(),
-            RetryStates.NONE);
+            RetryStates.NONE,
+            Counts.NONE);
     return new FlowState(
         List.of(progress),
         Breaker.closed(),
