@@ -51,10 +51,11 @@ final class StagesTest {
       worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
       worker.ledger     | worker.dispatch worker.retry worker.delivery config topic endpoint event
       worker.directory  | config topic endpoint event
+      worker.survey     | worker.consume worker.offset worker.retry config topic endpoint event
       worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
-      worker.app        | worker.admin worker.metrics worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
+      worker.app        | worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -63,7 +64,7 @@ final class StagesTest {
   /** A library, and the only stages that may know it. */
   private static final String LIBRARIES =
       """
-      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.app testkit testkit.process
+      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.survey worker.app testkit testkit.process
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.app

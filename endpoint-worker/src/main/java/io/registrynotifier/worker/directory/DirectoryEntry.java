@@ -12,7 +12,9 @@ import java.util.Optional;
  *     says nothing here, {@code activity} does
  * @param activity what it is to do
  * @param reason why it does not run, in the words of who said so
- * @param revision the offset of its record: what {@code If-Match} is compared with
+ * @param revision the offset of its record: what {@code If-Match} is compared with; -1 for one of
+ *     this process's file that runs already and is not on the topic yet
+ * @param created when the endpoint was made; one that was deleted and made again is another one
  * @param changed when its record was written
  * @param origin who wrote its definition last
  * @param problem why this process cannot run it, e.g. a secret that cannot be read here; its
@@ -25,6 +27,7 @@ public record DirectoryEntry(
     Activity activity,
     Optional<String> reason,
     long revision,
+    Instant created,
     Instant changed,
     Origin origin,
     Optional<String> problem,

@@ -24,7 +24,8 @@ public interface EndpointDirectory {
 
   /**
    * Gives an endpoint another definition; what it is to do stays, unless the definition says {@code
-   * disabled}. A header value or a query of a URL that reads {@code ***} keeps what it was.
+   * disabled}, or it is parked and gets another URL: then it runs. A header value or a query of a
+   * URL that reads {@code ***} keeps what it was.
    *
    * @param definition with the same name, or with none
    */

@@ -35,11 +35,15 @@ public sealed interface Order {
   /** Try what waits for a retry now, the breaker's wait included. */
   record RetryNow() implements Order {}
 
-  /** Put one event aside on the dead letters topic, with the reason. */
-  record Skip(SkipOrder event) implements Order {
-    /** The event at a place of the events topic. */
-    public static Skip of(int partition, long offset, String reason) {
-      return new Skip(new SkipOrder(partition, offset, reason));
+  /** Put the event at a place of the events topic aside on the dead letters topic. */
+  record Skip(int partition, long offset, String reason) implements Order {
+    /** Refuses what is no place in a topic, and a reason that is too long. */
+    public Skip {
+      if (partition < 0 || offset < 0) {
+        throw new IllegalArgumentException(
+            "skip of partition " + partition + " offset " + offset + ": expected 0 or more");
+      }
+      reason = Reasons.checked(reason);
     }
   }
 }
