@@ -47,17 +47,10 @@ final class EndpointRequests {
     return accepted;
   }
 
-  Content content(Attempt attempt) {
-    return rendering.render(attempt.deliveries());
-  }
-
-  AsyncRequestProducer request(Attempt attempt, Header... more) {
-    Content content = content(attempt);
+  AsyncRequestProducer request(Attempt attempt) {
+    Content content = rendering.render(attempt.deliveries());
     BasicHttpRequest request = new BasicHttpRequest(Method.POST, host, path);
     headers.forEach(request::addHeader);
-    for (Header header : more) {
-      request.addHeader(header);
-    }
     content.headers().forEach(request::addHeader);
     return new BasicRequestProducer(request, content.body());
   }
