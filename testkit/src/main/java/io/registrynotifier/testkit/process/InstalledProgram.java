@@ -26,6 +26,13 @@ public record InstalledProgram(String name, String debianPackage) {
   /** What checks Prometheus' files. */
   public static final InstalledProgram PROMTOOL = new InstalledProgram("promtool", "prometheus");
 
+  /** A browser. */
+  public static final InstalledProgram CHROMIUM = new InstalledProgram("chromium", "chromium");
+
+  /** What drives the browser. */
+  public static final InstalledProgram CHROMEDRIVER =
+      new InstalledProgram("chromedriver", "chromium-driver");
+
   /**
    * Where the program is. Without it the test is skipped with the reason, unless the environment
    * says {@code CI=true}: there it fails, since a gate that is skipped is no gate.
