@@ -55,8 +55,9 @@ final class StagesTest {
       worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
+      worker.api        | worker.directory worker.ledger worker.survey worker.stall worker.http process config endpoint
       worker.page       |
-      worker.app        | worker.admin worker.page worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
+      worker.app        | worker.page worker.api worker.directory worker.ledger worker.retry worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -68,8 +69,8 @@ final class StagesTest {
       org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.survey worker.app testkit testkit.process
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
-      io.javalin..            | process ingress producer.app worker.admin worker.page worker.app
-      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin
+      io.javalin..            | process ingress producer.app worker.admin worker.api worker.page worker.app
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.api
       org.yaml..              | config
       picocli..               | standalone..
       org.testcontainers..    | testkit

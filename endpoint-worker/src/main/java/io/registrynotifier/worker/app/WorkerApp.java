@@ -8,9 +8,12 @@ import io.registrynotifier.process.ReadinessCheck;
 import io.registrynotifier.process.Service;
 import io.registrynotifier.worker.admin.ExpvarPage;
 import io.registrynotifier.worker.admin.ShownEndpoint;
+import io.registrynotifier.worker.api.Api;
+import io.registrynotifier.worker.api.ApiSources;
 import io.registrynotifier.worker.consume.EndpointWorker;
 import io.registrynotifier.worker.consume.EndpointWorkers;
 import io.registrynotifier.worker.http.WebhookClient;
+import io.registrynotifier.worker.ledger.NoLedger;
 import io.registrynotifier.worker.metrics.EndpointGauges;
 import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.metrics.StalledGauge;
@@ -30,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe. Starts whether Kafka is there or not, and is ready as soon as it is.
  */
 public final class WorkerApp implements Service {
+  private final NotifierConfig config;
   private final WorkerThreads threads;
   private final WebhookClient client;
   private final EndpointWorkers workers;
@@ -37,7 +41,12 @@ public final class WorkerApp implements Service {
   private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
 
   private WorkerApp(
-      WorkerThreads threads, WebhookClient client, EndpointWorkers workers, StallWatches stalls) {
+      NotifierConfig config,
+      WorkerThreads threads,
+      WebhookClient client,
+      EndpointWorkers workers,
+      StallWatches stalls) {
+    this.config = config;
     this.threads = threads;
     this.client = client;
     this.workers = workers;
@@ -57,7 +66,7 @@ public final class WorkerApp implements Service {
     StallWatches stalls =
         StallWatches.start(
             workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
-    WorkerApp app = new WorkerApp(threads, client, workers, stalls);
+    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls);
     WorkerMeters meters = WorkerMeters.create(metrics);
     EndpointGauges.register(workers::all, metrics);
     StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);
@@ -91,6 +100,19 @@ public final class WorkerApp implements Service {
   @Override
   public void routes(RoutesConfig routes) {
     new ExpvarPage(this::shown).addTo(routes);
+    new Api(config.api(), sources(Clock.systemUTC())).addTo(routes);
+  }
+
+  private ApiSources sources(Clock clock) {
+    NoSurvey survey = new NoSurvey();
+    return new ApiSources(
+        new FileDirectory(config.endpoints(), clock.instant()),
+        new NoLedger(),
+        survey,
+        survey,
+        LocalWorker.of(config, workers, stalls, clock),
+        client.trials(clock),
+        clock);
   }
 
   private List<ShownEndpoint> shown() {

@@ -47,10 +47,17 @@ final class EndpointRequests {
     return accepted;
   }
 
-  AsyncRequestProducer request(Attempt attempt) {
-    Content content = rendering.render(attempt.deliveries());
+  Content content(Attempt attempt) {
+    return rendering.render(attempt.deliveries());
+  }
+
+  AsyncRequestProducer request(Attempt attempt, Header... more) {
+    Content content = content(attempt);
     BasicHttpRequest request = new BasicHttpRequest(Method.POST, host, path);
     headers.forEach(request::addHeader);
+    for (Header header : more) {
+      request.addHeader(header);
+    }
     content.headers().forEach(request::addHeader);
     return new BasicRequestProducer(request, content.body());
   }

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.http;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Deliverer;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,6 +115,11 @@ public final class WebhookClient implements AutoCloseable {
   public Deliverer deliverer(Endpoint endpoint) {
     return Deliverer.neverThrowing(
         new HttpDeliverer(new EndpointRequests(endpoint), client, names));
+  }
+
+  /** Sends test events over the shared client. */
+  public Trials trials(Clock clock) {
+    return new Trials(client, names, clock, System::nanoTime);
   }
 
   /**
