@@ -24,7 +24,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record TestTopic(String bootstrapServers, String name, int partitions) {
   private static final long DEADLINE_SECONDS = 30;
 
-  /** Makes the topic with one replica and these topic properties. */
+  /**
+   * Makes the topic with one replica and these topic properties, and returns when its partitions
+   * can be written: what an idempotent producer sends before that may take half a minute.
+   */
   public static TestTopic create(
       String bootstrapServers, String name, int partitions, Map<String, String> properties) {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(properties);
@@ -35,12 +38,23 @@ public record TestTopic(String bootstrapServers, String name, int partitions) {
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
     }
-    return new TestTopic(bootstrapServers, name, partitions);
+    TestTopic made = new TestTopic(bootstrapServers, name, partitions);
+    made.awaitLeaders();
+    return made;
   }
 
   /** Makes the topic with one replica. */
   public static TestTopic create(String bootstrapServers, String name, int partitions) {
     return create(bootstrapServers, name, partitions, Map.of());
+  }
+
+  /** Returns when each partition's leader answers for it. */
+  public void awaitLeaders() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> all = topicPartitions();
+      consumer.assign(all); // spares a warning for each partition that is not
+      consumer.endOffsets(all, Duration.ofSeconds(DEADLINE_SECONDS));
+    }
   }
 
   /** Writes the records in their order and returns when all are acknowledged. */

@@ -141,8 +141,10 @@ final class KafkaSide implements AutoCloseable {
             .all());
   }
 
+  /** Returns when the new ones can be written. */
   void morePartitions(int total) {
     of(admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(total))).all());
+    new TestTopic(topic.bootstrapServers(), topic.name(), total).awaitLeaders();
   }
 
   void deleteTopic() {
