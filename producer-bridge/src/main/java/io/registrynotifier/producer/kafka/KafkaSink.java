@@ -9,6 +9,7 @@ import io.registrynotifier.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,7 +33,8 @@ import org.apache.kafka.clients.producer.Producer;
  * Kafka could not be reached fails along with the write that found out. Futures complete on the
  * producer's network thread, or on the sink's: what depends on them and takes long must go
  * elsewhere. Failures are {@link WriteFailedException}s; none is final but {@link
- * SinkClosedException}, and none needs a restart: a producer that has become unusable is replaced.
+ * SinkClosedException}, with which a write fails too that {@link #close} overtakes, and none needs
+ * a restart: a producer that has become unusable is replaced.
  *
  * <p>Order: the producer is idempotent, so its own retries neither repeat nor reorder the records
  * of a repository, however many writes are under way. Only the caller's repetition of a write that
@@ -61,11 +63,11 @@ public final class KafkaSink implements Sink {
 
   KafkaSink(Supplier<Producer<byte[], byte[]>> producers, Topics topics, Duration closeWithin) {
     this.producer = new LiveProducer(producers, System::nanoTime);
-    this.records = new RecordSender(producer, topics.events(), System::nanoTime);
     this.closeWithin = closeWithin;
     this.sender =
         new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), KafkaSink::thread);
+    this.records = new RecordSender(producer, topics.events(), System::nanoTime, this::closed);
   }
 
   /**
@@ -85,10 +87,15 @@ public final class KafkaSink implements Sink {
     return thread;
   }
 
+  private Optional<SinkClosedException> closed() {
+    return sender.isShutdown() ? Optional.of(new SinkClosedException(NAME)) : Optional.empty();
+  }
+
   @Override
   public CompletableFuture<Void> write(List<CarriedEvent> events) {
-    if (sender.isShutdown()) {
-      return CompletableFuture.failedFuture(new SinkClosedException(NAME));
+    Optional<SinkClosedException> end = closed();
+    if (end.isPresent()) {
+      return CompletableFuture.failedFuture(end.get());
     }
     PendingWrite write = PendingWrite.of(List.copyOf(events), System.nanoTime());
     flowing.watch(write);

@@ -66,6 +66,10 @@ final class LiveProducer {
     try {
       Producer<byte[], byte[]> created = producers.get();
       current.set(created);
+      if (closed) { // while it was made: nobody else would end it
+        close(Duration.ZERO);
+        throw new KafkaException("the producer is closed");
+      }
       return created;
     } catch (KafkaException e) {
       LOG.atError().addKeyValue("error", Failures.cause(e)).log("producer cannot be made");

@@ -1,9 +1,13 @@
 package io.registrynotifier.producer.kafka;
 
 import io.registrynotifier.event.CarriedEvent;
+import io.registrynotifier.sink.SinkClosedException;
 import io.registrynotifier.sink.WriteFailedException;
+import io.registrynotifier.sink.WriteFailedException.Reason;
 import io.registrynotifier.topic.EventRecords;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -14,14 +18,25 @@ final class RecordSender {
   private final LiveProducer producers;
   private final String topic;
   private final LongSupplier nanos;
+  private final Supplier<Optional<SinkClosedException>> closed;
 
   private long stalledUntilNanos;
   private @Nullable WriteFailedException stall;
 
-  RecordSender(LiveProducer producers, String topic, LongSupplier nanos) {
+  /**
+   * A sender over the producer of the moment.
+   *
+   * @param closed what a write fails with that the end of the sink has overtaken; empty until then
+   */
+  RecordSender(
+      LiveProducer producers,
+      String topic,
+      LongSupplier nanos,
+      Supplier<Optional<SinkClosedException>> closed) {
     this.producers = producers;
     this.topic = topic;
     this.nanos = nanos;
+    this.closed = closed;
   }
 
   void send(PendingWrite write) {
@@ -32,7 +47,17 @@ final class RecordSender {
     try {
       sendAll(write, producers.get());
     } catch (RuntimeException failure) { // a thread's root: no write is forgotten
-      write.fail(Failures.classify(topic, failure));
+      fail(write, Failures.classify(topic, failure));
+    }
+  }
+
+  /** At the end the producer gives up in many words what means but one thing to the caller. */
+  private void fail(PendingWrite write, WriteFailedException failure) {
+    Optional<SinkClosedException> end = closed.get();
+    if (end.isPresent() && failure.reason() == Reason.UNAVAILABLE) {
+      write.fail(end.get());
+    } else {
+      write.fail(failure);
     }
   }
 
@@ -79,7 +104,7 @@ final class RecordSender {
       if (Failures.spoilTheProducer(failure)) {
         producers.spoiled(producer);
       }
-      write.fail(classified);
+      fail(write, classified);
     }
   }
 }

@@ -7,15 +7,18 @@ import io.registrynotifier.topic.TopicSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +48,7 @@ final class TopicLook implements AutoCloseable {
   /** The problem, if there is one. Returns at once; the future never fails. */
   CompletableFuture<Optional<String>> look() {
     return (provisioned ? CompletableFuture.<Void>completedFuture(null) : provision())
-        .thenCompose(done -> describe())
-        .thenApply(this::problemOf)
+        .thenCompose(done -> describe().thenCombine(minInSync(), this::problemOf))
         .exceptionally(failure -> Optional.of(problemOf(unwrap(failure))));
   }
 
@@ -81,21 +83,26 @@ final class TopicLook implements AutoCloseable {
         .thenApply(descriptions -> descriptions.get(topic));
   }
 
-  private Optional<String> problemOf(TopicDescription description) {
+  /** How many replicas must have an event before it is acknowledged; 1 where that is not told. */
+  private CompletableFuture<Integer> minInSync() {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin
+        .describeConfigs(List.of(resource))
+        .all()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .thenApply(configs -> minInSync(configs.get(resource)))
+        .exceptionally(failure -> 1); // who may not see it may still write
+  }
+
+  private static int minInSync(@Nullable Config config) {
+    ConfigEntry entry = config == null ? null : config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+    return entry == null || entry.value() == null ? 1 : Integer.parseInt(entry.value());
+  }
+
+  private Optional<String> problemOf(TopicDescription description, int minInSync) {
     existed = true;
-    long leaderless =
-        description.partitions().stream()
-            .filter(partition -> partition.leader() == null || partition.leader().isEmpty())
-            .count();
-    if (leaderless > 0) {
-      return Optional.of(
-          "topic %s: %d of %d partitions without a leader"
-              .formatted(topic, leaderless, description.partitions().size()));
-    }
-    Set<AclOperation> allowed = description.authorizedOperations();
-    return allowed == null || allowed.contains(AclOperation.WRITE)
-        ? Optional.empty()
-        : Optional.of("topic " + topic + ": not authorised to write");
+    return TopicHealth.problem(description, minInSync);
   }
 
   private String problemOf(Throwable failure) {

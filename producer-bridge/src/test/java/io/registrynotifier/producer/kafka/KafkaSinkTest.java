@@ -10,12 +10,20 @@ import io.registrynotifier.sink.WriteFailedException;
 import io.registrynotifier.sink.WriteFailedException.Reason;
 import io.registrynotifier.topic.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,6 +40,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 final class KafkaSinkTest {
@@ -276,7 +285,7 @@ final class KafkaSinkTest {
   @Test
   void close_givesUpWhatWaits_whenTheProducerBlocksBeyondTheBound() {
     // Given
-    var unused = sink.write(List.of(event("1")));
+    CompletableFuture<Void> blocked = sink.write(List.of(event("1")));
     await().until(() -> producer.isBlocking);
     CompletableFuture<Void> behind = sink.write(List.of(event("2")));
 
@@ -286,8 +295,96 @@ final class KafkaSinkTest {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     // Then
+    assertThat(failureOf(blocked)).isInstanceOf(SinkClosedException.class);
     assertThat(failureOf(behind)).isInstanceOf(SinkClosedException.class);
     assertThat(took).isLessThan(CLOSE_WITHIN.plusSeconds(1));
+  }
+
+  @RepeatedTest(20)
+  void writes_endWellOrAreToldThatTheSinkIsClosed_whenTheyRaceWithItsEnd()
+      throws InterruptedException {
+    // Given
+    MockProducer<byte[], byte[]> quick =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    KafkaSink racing = sink(() -> quick);
+    CountDownLatch underWay = new CountDownLatch(40);
+    Queue<CompletableFuture<Void>> writes = new ConcurrentLinkedQueue<>();
+    ExecutorService writers = Executors.newFixedThreadPool(4);
+    AtomicBoolean ended = new AtomicBoolean();
+    for (int writer = 0; writer < 4; writer++) {
+      writers.execute(
+          () -> {
+            for (int id = 0; !ended.get() && id < 300; id++) {
+              writes.add(racing.write(List.of(event(Integer.toString(id)))));
+              underWay.countDown();
+            }
+          });
+    }
+    underWay.await();
+
+    // When
+    racing.close();
+    ended.set(true);
+    writers.shutdown();
+    assertThat(writers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+    // Then
+    assertThat(endings(writes)).isSubsetOf("written", SinkClosedException.class.getSimpleName());
+  }
+
+  /** How writes ended, each word once. */
+  private static Set<String> endings(Collection<CompletableFuture<Void>> writes) {
+    Set<String> endings = ConcurrentHashMap.newKeySet();
+    CompletableFuture<?>[] all =
+        writes.stream()
+            .map(
+                write ->
+                    write.handle(
+                        (done, failure) ->
+                            endings.add(
+                                failure == null ? "written" : failure.getClass().getSimpleName())))
+            .toArray(CompletableFuture<?>[]::new);
+    assertThat(CompletableFuture.allOf(all)).succeedsWithin(Duration.ofSeconds(10));
+    return endings;
+  }
+
+  @Test
+  void producer_isClosed_whenItWasMadeWhileTheSinkEnded() {
+    // Given
+    CountDownLatch making = new CountDownLatch(1);
+    CountDownLatch made = new CountDownLatch(1);
+    producer.gate.countDown();
+    KafkaSink slow =
+        sink(
+            () -> {
+              making.countDown();
+              awaitUninterruptibly(made);
+              return producer;
+            });
+    CompletableFuture<Void> write = slow.write(List.of(event("1")));
+    awaitUninterruptibly(making);
+
+    // When
+    slow.close();
+    made.countDown();
+
+    // Then
+    assertThat(failureOf(write)).isInstanceOf(SinkClosedException.class);
+    await().until(producer::closed);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static CarriedEvent event(String id) {
