@@ -50,5 +50,11 @@ public final class EventHeaders {
   /** The media type of the envelope that the event came in. */
   public static final String ENVELOPE = "registry-envelope";
 
+  /**
+   * The only endpoint that the record is for, on a record that was written again for one: every
+   * other endpoint passes over it.
+   */
+  public static final String REDRIVE_TO = "registry-redrive-to";
+
   private EventHeaders() {}
 }

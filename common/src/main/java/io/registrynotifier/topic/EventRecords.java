@@ -7,6 +7,7 @@ import io.registrynotifier.event.EventAttributes;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -53,6 +54,13 @@ public final class EventRecords {
     return texts.id().isEmpty() || texts.action().isEmpty()
         ? texts.foreign(record)
         : texts.attributes();
+  }
+
+  /** The only endpoint that a record is for; empty when it is for all. Never throws. */
+  public static Optional<String> redriveTo(ConsumerRecord<byte[], byte[]> record) {
+    return Optional.ofNullable(record.headers().lastHeader(EventHeaders.REDRIVE_TO))
+        .map(Header::value)
+        .map(name -> new String(name, UTF_8));
   }
 
   private static void write(EventAttributes attributes, Headers headers) {

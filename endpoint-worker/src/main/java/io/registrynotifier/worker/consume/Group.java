@@ -10,6 +10,11 @@ public final class Group {
 
   /** {@code notifier.} and the endpoint's name. */
   public static String id(Endpoint endpoint) {
-    return PREFIX + endpoint.name();
+    return id(endpoint.name());
+  }
+
+  /** {@code notifier.} and the name of an endpoint. */
+  public static String id(String endpoint) {
+    return PREFIX + endpoint;
   }
 }

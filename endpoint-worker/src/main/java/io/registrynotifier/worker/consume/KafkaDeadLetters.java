@@ -3,6 +3,7 @@ package io.registrynotifier.worker.consume;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.registrynotifier.topic.ClientProperties;
+import io.registrynotifier.topic.DeadLetterHeaders;
 import io.registrynotifier.topic.EventRecords;
 import io.registrynotifier.worker.delivery.DeadLetter;
 import io.registrynotifier.worker.delivery.DeadLetters;
@@ -32,7 +33,6 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  private static final String PREFIX = "dead-letter-";
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -113,18 +113,18 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
 
   private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
     ProducerRecord<byte[], byte[]> record = EventRecords.record(topic, letter.delivery().event());
-    header(record, "endpoint", letter.endpoint());
-    header(record, "cause", letter.cause());
-    header(record, "attempts", Integer.toString(letter.attempts()));
-    header(record, "first-failure", letter.firstFailure().toString());
-    header(record, "topic", eventsTopic);
-    header(record, "partition", Integer.toString(letter.delivery().partition()));
-    header(record, "offset", Long.toString(letter.delivery().offset()));
+    header(record, DeadLetterHeaders.ENDPOINT, letter.endpoint());
+    header(record, DeadLetterHeaders.CAUSE, letter.cause());
+    header(record, DeadLetterHeaders.ATTEMPTS, Integer.toString(letter.attempts()));
+    header(record, DeadLetterHeaders.FIRST_FAILURE, letter.firstFailure().toString());
+    header(record, DeadLetterHeaders.TOPIC, eventsTopic);
+    header(record, DeadLetterHeaders.PARTITION, Integer.toString(letter.delivery().partition()));
+    header(record, DeadLetterHeaders.OFFSET, Long.toString(letter.delivery().offset()));
     return record;
   }
 
   private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
-    record.headers().add(PREFIX + name, value.getBytes(UTF_8));
+    record.headers().add(name, value.getBytes(UTF_8));
   }
 
   /** Waits a short while for what is under way. */

@@ -14,11 +14,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** Says in one line what is wrong with Kafka. */
-final class KafkaProblems {
+/** Says in one line what is wrong with Kafka. Stateless. */
+public final class KafkaProblems {
   private KafkaProblems() {}
 
-  static String describe(Throwable failure) {
+  /** What is wrong, in one line. */
+  public static String describe(Throwable failure) {
     Throwable cause = unwrap(failure);
     if (cause instanceof AuthorizationException) {
       return "not authorised: " + cause.getMessage();
@@ -66,7 +67,7 @@ final class KafkaProblems {
   }
 
   /** Names in a refusal what was asked for, which Kafka's administrator's answers do not. */
-  static <T> Function<Throwable, T> naming(String resource) {
+  public static <T> Function<Throwable, T> naming(String resource) {
     return failure -> {
       Throwable cause = unwrap(failure);
       throw new CompletionException(
@@ -92,15 +93,18 @@ final class KafkaProblems {
         && provisioning.getCause() instanceof AuthorizationException;
   }
 
-  static boolean isMissingTopic(Throwable failure) {
+  /** Whether there is no such topic. */
+  public static boolean isMissingTopic(Throwable failure) {
     return unwrap(failure) instanceof UnknownTopicOrPartitionException;
   }
 
-  static boolean isMissingGroup(Throwable failure) {
+  /** Whether there is no such group. */
+  public static boolean isMissingGroup(Throwable failure) {
     return unwrap(failure) instanceof GroupIdNotFoundException;
   }
 
-  private static Throwable unwrap(Throwable failure) {
+  /** What went wrong, without the futures that it came through. */
+  public static Throwable unwrap(Throwable failure) {
     Throwable cause = failure;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {

@@ -203,7 +203,8 @@ final class PollLoop {
                           record.partition(),
                           record.offset(),
                           Instant.ofEpochMilli(record.timestamp()),
-                          event)));
+                          event,
+                          EventRecords.redriveTo(record))));
     }
     return deliveries;
   }

@@ -62,7 +62,7 @@ final class Intake {
       to.skip(delivery);
       return 0;
     }
-    if (isIgnored(delivery) || isDuplicate(delivery)) {
+    if (isForAnother(delivery) || isIgnored(delivery) || isDuplicate(delivery)) {
       to.pass(delivery);
       return 0;
     }
@@ -72,13 +72,24 @@ final class Intake {
     return 1;
   }
 
+  private boolean isForAnother(Delivery delivery) {
+    return delivery.only().isPresent() && !delivery.only().get().equals(endpoint.name());
+  }
+
   private boolean isIgnored(Delivery delivery) {
     var attributes = delivery.event().attributes();
     return endpoint.ignores(attributes.mediaType(), attributes.action());
   }
 
-  /** Done like one that is ignored: the first one, at a lower offset, stands for both. */
+  /**
+   * Done like one that is ignored: the first one, at a lower offset, stands for both. What was
+   * redriven to this endpoint is to be delivered once more; copies that come later stand for it.
+   */
   private boolean isDuplicate(Delivery delivery) {
+    if (delivery.only().isPresent()) {
+      duplicates.remember(delivery);
+      return false;
+    }
     boolean duplicate = duplicates.isDuplicate(delivery);
     if (duplicate) {
       surroundings.deliveries().skippedDuplicate();

@@ -41,6 +41,15 @@ public final class DuplicateWindow {
     return false;
   }
 
+  /** It is to be delivered whether it was here before or not. */
+  public void remember(Delivery delivery) {
+    if (on) {
+      long published = delivery.published().toEpochMilli();
+      recent.add(
+          fingerprints.of(delivery.event()), delivery.partition(), delivery.offset(), published);
+    }
+  }
+
   /** Clocks of two bridges may differ: a little before the first one is within the window too. */
   private boolean repeats(int first, Delivery delivery, long published) {
     return recent.partition(first) == delivery.partition()
