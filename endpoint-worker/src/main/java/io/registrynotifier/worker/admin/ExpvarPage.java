@@ -9,11 +9,13 @@ import io.registrynotifier.endpoint.Headers;
 import io.registrynotifier.worker.metrics.EventCounts;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +26,10 @@ import java.util.function.Supplier;
 public final class ExpvarPage {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Supplier<List<ShownEndpoint>> endpoints;
+  private final Supplier<CompletableFuture<List<ShownEndpoint>>> endpoints;
 
   /** Shows whatever endpoints there are when somebody looks. */
-  public ExpvarPage(Supplier<List<ShownEndpoint>> endpoints) {
+  public ExpvarPage(Supplier<CompletableFuture<List<ShownEndpoint>>> endpoints) {
     this.endpoints = endpoints;
   }
 
@@ -36,26 +38,34 @@ public final class ExpvarPage {
     routes.get("/debug/vars", this::show);
   }
 
-  private void show(Context http) throws IOException {
-    http.contentType("application/json; charset=utf-8").result(text());
+  private void show(Context http) {
+    http.future(
+        () ->
+            endpoints
+                .get()
+                .thenAccept(
+                    shown ->
+                        http.contentType("application/json; charset=utf-8").result(text(shown))));
   }
 
-  String text() throws IOException {
+  static String text(List<ShownEndpoint> shown) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeObjectFieldStart("registry");
       json.writeObjectFieldStart("notifications");
-      writeEndpoints(json);
+      writeEndpoints(shown, json);
       json.writeEndObject();
       json.writeEndObject();
       json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory", e);
     }
     return text.toString();
   }
 
-  private void writeEndpoints(JsonGenerator json) throws IOException {
-    List<ShownEndpoint> shown = endpoints.get();
+  private static void writeEndpoints(List<ShownEndpoint> shown, JsonGenerator json)
+      throws IOException {
     if (shown.isEmpty()) {
       json.writeNullField("endpoints");
       return;

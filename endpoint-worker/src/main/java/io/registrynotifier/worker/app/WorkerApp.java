@@ -20,8 +20,10 @@ import io.registrynotifier.worker.metrics.StalledGauge;
 import io.registrynotifier.worker.metrics.WorkerMeters;
 import io.registrynotifier.worker.stall.Stall;
 import io.registrynotifier.worker.stall.StallWatches;
+import io.registrynotifier.worker.survey.KafkaSurvey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class WorkerApp implements Service {
   private final WebhookClient client;
   private final EndpointWorkers workers;
   private final StallWatches stalls;
+  private final KafkaSurvey survey;
   private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
 
   private WorkerApp(
@@ -45,12 +48,14 @@ public final class WorkerApp implements Service {
       WorkerThreads threads,
       WebhookClient client,
       EndpointWorkers workers,
-      StallWatches stalls) {
+      StallWatches stalls,
+      KafkaSurvey survey) {
     this.config = config;
     this.threads = threads;
     this.client = client;
     this.workers = workers;
     this.stalls = stalls;
+    this.survey = survey;
   }
 
   /**
@@ -66,13 +71,12 @@ public final class WorkerApp implements Service {
     StallWatches stalls =
         StallWatches.start(
             workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
-    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls);
+    KafkaSurvey survey = KafkaSurvey.create(config, threads.surveys(), System::nanoTime);
+    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls, survey);
     WorkerMeters meters = WorkerMeters.create(metrics);
     EndpointGauges.register(workers::all, metrics);
     StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);
-    config.endpoints().stream()
-        .filter(endpoint -> !endpoint.disabled())
-        .forEach(endpoint -> app.start(endpoint, meters));
+    enabled(config).forEach(endpoint -> app.start(endpoint, meters));
     config.endpoints().stream().filter(Endpoint::disabled).forEach(workers::keep);
     return app;
   }
@@ -99,28 +103,35 @@ public final class WorkerApp implements Service {
 
   @Override
   public void routes(RoutesConfig routes) {
-    new ExpvarPage(this::shown).addTo(routes);
+    ShownEndpoints shown =
+        new ShownEndpoints(() -> enabled(config), survey, new NoLedger(), this::shown);
+    new ExpvarPage(shown::now).addTo(routes);
     new Api(config.api(), sources(Clock.systemUTC())).addTo(routes);
   }
 
   private ApiSources sources(Clock clock) {
-    NoSurvey survey = new NoSurvey();
     return new ApiSources(
         new FileDirectory(config.endpoints(), clock.instant()),
         new NoLedger(),
         survey,
-        survey,
+        survey.letters(),
         LocalWorker.of(config, workers, stalls, clock),
         client.trials(clock),
         clock);
   }
 
-  private List<ShownEndpoint> shown() {
-    List<ShownEndpoint> shown = new ArrayList<>();
+  /** Like the registry, which does not show what is disabled. */
+  private static List<Endpoint> enabled(NotifierConfig config) {
+    return config.endpoints().stream().filter(endpoint -> !endpoint.disabled()).toList();
+  }
+
+  private Map<String, ShownEndpoint> shown() {
+    Map<String, ShownEndpoint> shown = new HashMap<>();
     for (EndpointWorker worker : workers.all()) {
       EndpointMeters counted = meters.get(worker.endpoint().name());
       if (counted != null) {
-        shown.add(
+        shown.put(
+            worker.endpoint().name(),
             new ShownEndpoint(worker.endpoint(), worker.status().pending(), counted.counts()));
       }
     }
@@ -150,6 +161,7 @@ public final class WorkerApp implements Service {
   @Override
   public void close() {
     workers.close();
+    survey.close();
     client.close();
     threads.close();
   }

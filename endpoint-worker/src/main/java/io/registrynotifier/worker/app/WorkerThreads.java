@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param lookups a few threads for name look-ups, which block
  * @param looking one thread that looks for stalled endpoints, apart from all that they use
  * @param letters one thread that writes dead letters, which may block while Kafka is away
+ * @param surveys a few threads that read topics for people who look, which blocks
  * @param visits one thread that keeps the places of disabled endpoints, which blocks
  */
 record WorkerThreads(
@@ -24,9 +25,11 @@ record WorkerThreads(
     ScheduledExecutorService looking,
     ExecutorService lookups,
     ExecutorService letters,
+    ExecutorService surveys,
     ExecutorService visits)
     implements AutoCloseable {
   private static final int LOOKUP_THREADS = 4;
+  private static final int SURVEY_THREADS = 2;
   private static final int MAX_WAITING = 10_000;
 
   static WorkerThreads create() {
@@ -38,6 +41,7 @@ record WorkerThreads(
         new ScheduledThreadPoolExecutor(1, named("stall-watch")),
         bounded("name-lookup", LOOKUP_THREADS),
         bounded("dead-letter", 1),
+        bounded("survey", SURVEY_THREADS),
         bounded("visit", 1));
   }
 
@@ -69,6 +73,7 @@ record WorkerThreads(
     timers.shutdownNow();
     lookups.shutdownNow();
     letters.shutdownNow();
+    surveys.shutdownNow();
     visits.shutdownNow();
   }
 }

@@ -3,7 +3,7 @@ package io.registrynotifier.worker.metrics;
 import java.util.Map;
 
 /**
- * What the registry counts of an endpoint, since this process started.
+ * What the registry counts of an endpoint.
  *
  * @param events taken in after the filter
  * @param successes deliveries accepted
@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record EventCounts(
     long events, long successes, long failures, long errors, Map<String, Long> statuses) {
+  /** Nothing happened. */
+  public static final EventCounts NONE = new EventCounts(0, 0, 0, 0, Map.of());
+
   /** Copies the map. */
   public EventCounts {
     statuses = Map.copyOf(statuses);

@@ -6,7 +6,7 @@ import java.util.Map;
  * Status codes as the registry writes them: code, space, reason phrase of Go's {@code
  * http.StatusText}; for a code that it does not know, the space ends the text.
  */
-final class StatusText {
+public final class StatusText {
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(
           Map.entry(100, "Continue"),
@@ -74,7 +74,8 @@ final class StatusText {
 
   private StatusText() {}
 
-  static String of(int status) {
+  /** The text of a status code. */
+  public static String of(int status) {
     return status + " " + REASONS.getOrDefault(status, "");
   }
 }

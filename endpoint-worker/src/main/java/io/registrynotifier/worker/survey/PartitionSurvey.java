@@ -26,4 +26,10 @@ public record PartitionSurvey(
   public PartitionSurvey {
     retries = List.copyOf(retries);
   }
+
+  /** A group that has not begun owes nothing. */
+  static PartitionSurvey unbegun(int partition, LogSpan span, Optional<Holder> holder) {
+    return new PartitionSurvey(
+        partition, OptionalLong.empty(), span.begin(), span.end(), 0, List.of(), holder);
+  }
 }

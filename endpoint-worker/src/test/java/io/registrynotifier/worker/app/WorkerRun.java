@@ -66,7 +66,8 @@ final class WorkerRun implements AutoCloseable {
         Duration.ofSeconds(5), protocol, Optional.empty(), Duration.ofMinutes(2));
   }
 
-  private static NotifierConfig config(
+  /** What a worker on this topic is told. */
+  static NotifierConfig config(
       TestTopic topic, WorkerSettings settings, Map<String, String> kafka, Endpoint... endpoints) {
     String prefix = topic.name().substring(0, topic.name().length() - ".events".length());
     return new NotifierConfig(

@@ -14,11 +14,14 @@ import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.testkit.sample.SampleEvent;
 import io.registrynotifier.testkit.sample.SampleEvents;
+import io.registrynotifier.worker.survey.LetterFilter;
+import io.registrynotifier.worker.survey.Redriven;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,44 @@ final class WorkerSecurityIT {
       broker.allow(USER, List.of(missing));
       // Then
       await().atMost(DEADLINE).untilAsserted(() -> assertAllIsDone(run));
+    }
+  }
+
+  @Test
+  void survey_tellsOfEndpoints_withTheWorkersRights() {
+    // Given
+    Map<String, String> kafka = broker.addUser(USER);
+    broker.allow(USER, DocumentedRights.of(USER));
+    try (WorkerRun run = WorkerRun.on(topic, GroupProtocol.CLASSIC, kafka, endpoint());
+        SurveyRun survey = new SurveyRun(topic, kafka)) {
+      // When
+      await().atMost(DEADLINE).untilAsserted(() -> assertAllIsDone(run));
+      await().atMost(DEADLINE).until(() -> survey.endpoint(NAME).pending() == 0);
+      // Then
+      assertThat(survey.endpoint(NAME).served()).isTrue();
+      assertThat(survey.survey().letters().page(LetterFilter.ALL, Optional.empty(), 10))
+          .failsWithin(DEADLINE)
+          .withThrowableThat()
+          .withMessageContaining(
+              "not authorised: Not authorized to access topics: [registry.dead-letters]");
+    }
+  }
+
+  @Test
+  void letters_areShownAndRedriven_withTheDocumentedRights() {
+    // Given
+    Map<String, String> kafka = broker.addUser(USER);
+    broker.allow(USER, DocumentedRights.of(USER));
+    broker.allow(USER, DocumentedRights.of("redrive"));
+    try (WorkerRun run = WorkerRun.on(topic, GroupProtocol.CLASSIC, kafka, endpoint());
+        SurveyRun survey = new SurveyRun(topic, kafka)) {
+      await().atMost(DEADLINE).untilAsserted(() -> assertAllIsDone(run));
+      receiver.answer(request -> Answer.OK);
+      // When
+      Redriven redriven = SurveyRun.of(survey.survey().letters().redrive(LetterFilter.ALL));
+      // Then
+      assertThat(redriven.ids()).hasSize(1);
+      await().atMost(DEADLINE).until(() -> receiver.acceptedIds().size() == 2);
     }
   }
 
