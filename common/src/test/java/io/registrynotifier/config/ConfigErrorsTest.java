@@ -193,7 +193,7 @@ final class ConfigErrorsTest {
         arguments("", "found no scheme, expected http: or https:"),
         arguments("my.listener.com/event", "found no scheme, expected http: or https:"),
         arguments("ftp://my.listener.com/", "found another scheme, expected http: or https:"),
-        arguments("http://a b/", example + "8: Illegal character in authority"),
+        arguments("http:// b/", example + "8: Illegal character in authority"),
         arguments("http://a/%zz", example + "10: Malformed escape pair"),
         arguments("http:///path", noHost + "http://"),
         arguments("https://my_host/", noHost + "https://"),

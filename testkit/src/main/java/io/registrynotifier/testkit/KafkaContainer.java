@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -39,6 +40,7 @@ final class KafkaContainer {
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(image))
             .withExposedPorts(PORT)
+            .waitingFor(new NoWait())
             .withEnv(variables(advertised, properties))
             .withCreateContainerCmdModifier(
                 create -> bind(Objects.requireNonNull(create.getHostConfig()), port));
@@ -115,5 +117,14 @@ final class KafkaContainer {
 
   void remove() {
     container.close();
+  }
+
+  /**
+   * Whoever starts it asks the broker itself; Testcontainers would look for the port at an address
+   * that it only guesses.
+   */
+  private static final class NoWait extends AbstractWaitStrategy {
+    @Override
+    protected void waitUntilReady() {}
   }
 }
