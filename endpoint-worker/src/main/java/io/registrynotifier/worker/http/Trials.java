@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -63,8 +65,7 @@ public final class Trials {
                 });
     Masking masking = Masking.of(endpoint);
     Request sent = ShownRequest.of(endpoint, requests, attempt, masking);
-    return response
-        .orTimeout(bound(endpoint).toMillis(), TimeUnit.MILLISECONDS)
+    return bounded(response, bound(endpoint))
         .handle(
             (came, failure) ->
                 new Trial(
@@ -76,11 +77,24 @@ public final class Trials {
                     Duration.ofNanos(nanoTime.getAsLong() - start)));
   }
 
+  /** What is not there in time is given up, and its connection closed. */
+  private static CompletableFuture<Response> bounded(
+      CompletableFuture<Response> response, Duration bound) {
+    CompletableFuture<Response> inTime =
+        response.copy().orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = inTime.whenComplete((came, failure) -> response.cancel(false));
+    return inTime;
+  }
+
   /** What this throws would be lost in the look-up's future, so it becomes an ending here. */
   private void send(
       EndpointRequests requests, Attempt attempt, CompletableFuture<Response> response) {
+    if (response.isDone()) {
+      return; // given up while the name was looked up
+    }
     try {
       HttpClientContext context = requests.context();
+      Abandonment.follow(context, response);
       RecordingConsumer recording = new RecordingConsumer();
       Future<Answer> exchange =
           client.execute(
@@ -92,7 +106,7 @@ public final class Trials {
       var unused =
           response.whenComplete(
               (came, failure) -> {
-                if (failure != null) {
+                if (failure instanceof CancellationException) {
                   exchange.cancel(true);
                 }
               });
@@ -106,7 +120,10 @@ public final class Trials {
   }
 
   private static String words(Throwable failure) {
-    var unanswered = Failures.unanswered(failure);
+    Throwable cause = failure.getCause();
+    var unanswered =
+        Failures.unanswered(
+            failure instanceof CompletionException && cause != null ? cause : failure);
     return unanswered.failure().label() + ": " + unanswered.detail();
   }
 

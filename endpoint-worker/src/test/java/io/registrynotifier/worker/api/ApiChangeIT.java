@@ -9,6 +9,7 @@ import io.registrynotifier.config.ApiToken;
 import io.registrynotifier.config.ApiToken.Role;
 import io.registrynotifier.config.Secret;
 import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.worker.directory.Activity;
 import io.registrynotifier.worker.directory.Order;
 import java.net.URI;
@@ -176,6 +177,28 @@ final class ApiChangeIT {
     assertThat(named.at("/skipped/partition").asLong()).isEqualTo(2);
     assertThat(api.directory().orders())
         .containsExactly(new Order.Skip(0, 100, "poison"), new Order.Skip(2, 7, "poison"));
+  }
+
+  @Test
+  void test_showsTheExchange_withoutTouchingTheEndpoint() {
+    // Given
+    try (WebhookReceiver receiver = WebhookReceiver.start()) {
+      api.with(Endpoint.of("alice", receiver.url()), Seen.running());
+
+      // When
+      JsonNode exchange = json(api.post("/api/endpoints/alice/test", "{}"));
+      receiver.refuse();
+      JsonNode refused = json(api.post("/api/endpoints/alice/test", "{}"));
+
+      // Then
+      assertThat(exchange.get("accepted").asBoolean()).isTrue();
+      assertThat(exchange.at("/request/body").asText())
+          .isEqualTo(receiver.requests().get(0).text());
+      assertThat(exchange.at("/response/status").asInt()).isEqualTo(200);
+      assertThat(refused.get("response").isNull()).isTrue();
+      assertThat(refused.get("error").asText()).startsWith("connection_");
+      assertThat(api.directory().orders()).isEmpty();
+    }
   }
 
   @Test
