@@ -88,7 +88,7 @@ function choices(fieldset, chosen) {
 /** A figure with its legend, a drawing, and a line that reads out what the pointer is on. */
 function chart(title, members, texts, format, form) {
   const readout = el("p", { class: "readout" });
-  const plot = el("div", { class: "plot", role: "img" });
+  const plot = el("div", { class: "plot", role: "img", "aria-label": `${title}: not known yet` });
   const keys = el("span", { class: "keys" }, members.map((member, at) => el("span", { class: `key-${member}` }, texts[at])));
   const element = el("figure", {}, el("figcaption", {}, el("strong", {}, title), keys), plot, readout);
   let drawing = null;

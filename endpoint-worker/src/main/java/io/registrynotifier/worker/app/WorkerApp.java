@@ -18,6 +18,7 @@ import io.registrynotifier.worker.metrics.EndpointGauges;
 import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.metrics.StalledGauge;
 import io.registrynotifier.worker.metrics.WorkerMeters;
+import io.registrynotifier.worker.page.StatusPage;
 import io.registrynotifier.worker.stall.Stall;
 import io.registrynotifier.worker.stall.StallWatches;
 import io.registrynotifier.worker.survey.KafkaSurvey;
@@ -103,6 +104,7 @@ public final class WorkerApp implements Service {
 
   @Override
   public void routes(RoutesConfig routes) {
+    StatusPage.load().addTo(routes);
     ShownEndpoints shown =
         new ShownEndpoints(() -> enabled(config), survey, new NoLedger(), this::shown);
     new ExpvarPage(shown::now).addTo(routes);
