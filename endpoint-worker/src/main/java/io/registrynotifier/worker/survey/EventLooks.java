@@ -1,10 +1,8 @@
 package io.registrynotifier.worker.survey;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +13,15 @@ final class EventLooks {
   private final Reading reading;
   private final String topic;
   private final Pattern foreign;
+  private final EventPicks picks;
+  private final RecentAnswers<String, LogSpans> recent;
 
   EventLooks(TopicSpans spans, Reading reading, String topic) {
     this.spans = spans;
     this.reading = reading;
     this.topic = topic;
+    this.picks = new EventPicks(reading, topic);
+    this.recent = new RecentAnswers<>(Duration.ofSeconds(1), reading.nanoTime());
     this.foreign = Pattern.compile(Pattern.quote(topic) + "/(\\d{1,9})/(\\d{1,18})");
   }
 
@@ -51,27 +53,17 @@ final class EventLooks {
                         }));
   }
 
+  /** A look at the topic that is a second old will do, when it has the place. */
   CompletableFuture<Optional<FoundEvent>> at(int partition, long offset) {
-    return spans
-        .now()
+    return recent
+        .get(topic, each -> spans.now())
+        .thenCompose(
+            all ->
+                all.has(partition, offset) ? CompletableFuture.completedFuture(all) : spans.now())
         .thenCompose(
             all ->
                 all.has(partition, offset)
-                    ? reading.of(topic, reader -> at(reader, partition, offset, all))
+                    ? picks.at(new Place(partition, offset), all)
                     : CompletableFuture.completedFuture(Optional.empty()));
-  }
-
-  private static Optional<FoundEvent> at(
-      LogReader reader, int partition, long offset, LogSpans all) {
-    List<FoundEvent> found = new ArrayList<>();
-    reader.pick(
-        Map.of(partition, Set.of(offset)),
-        all,
-        (wanted, record) -> {
-          if (record.offset() == wanted) {
-            Events.found(record).ifPresent(found::add);
-          }
-        });
-    return found.stream().findFirst();
   }
 }

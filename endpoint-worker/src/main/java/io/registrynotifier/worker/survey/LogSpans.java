@@ -18,6 +18,11 @@ record LogSpans(String topicId, Map<Integer, LogSpan> partitions) {
     partitions = Collections.unmodifiableMap(new TreeMap<>(partitions));
   }
 
+  /** The ends of all partitions together: of two looks at a topic the later one has more. */
+  long end() {
+    return partitions.values().stream().mapToLong(LogSpan::end).sum();
+  }
+
   /** Where a partition ends; zero for one that is not there. */
   long end(int partition) {
     LogSpan span = partitions.get(partition);

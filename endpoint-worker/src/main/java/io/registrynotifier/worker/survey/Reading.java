@@ -20,13 +20,19 @@ record Reading(ClientProperties kafka, Executor executor, LongSupplier nanoTime)
   <T> CompletableFuture<T> of(String topic, Function<LogReader, T> work) {
     return run(
         () -> {
-          try (LogReader reader = LogReader.open(kafka, topic, nanoTime)) {
+          try (LogReader reader = open(topic)) {
             return work.apply(reader);
           }
         });
   }
 
-  private <T> CompletableFuture<T> run(Supplier<T> work) {
+  /** A reader for a task that runs here. */
+  LogReader open(String topic) {
+    return LogReader.open(kafka, topic, nanoTime);
+  }
+
+  /** Runs a task that may block. */
+  <T> CompletableFuture<T> run(Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(work, executor);
     } catch (RejectedExecutionException e) {

@@ -25,13 +25,17 @@ import io.registrynotifier.worker.survey.SurveyUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +178,27 @@ final class SurveyIT {
               assertThat(each.pending()).isEqualTo(20);
               assertThat(each.oldestPending()).isPresent();
             });
+  }
+
+  @Test
+  void events_areFoundAtTheirPlaces_howeverManyAreAskedForAtOnce() {
+    // Given
+    WorkerRun.publish(topic, samples.pushes(600, 60));
+    Map<TopicPartition, Long> ends = kafka.ends();
+    // When
+    List<CompletableFuture<Optional<FoundEvent>>> asked = new ArrayList<>();
+    ends.forEach(
+        (partition, end) -> {
+          for (long offset = 0; offset < end + 5; offset++) {
+            asked.add(survey.survey().at(partition.partition(), offset));
+          }
+        });
+    List<FoundEvent> found = asked.stream().map(SurveyRun::of).flatMap(Optional::stream).toList();
+    // Then
+    assertThat(found).hasSize(600);
+    assertThat(found).extracting(FoundEvent::id).doesNotHaveDuplicates();
+    FoundEvent one = found.get(300);
+    assertThat(SurveyRun.of(survey.survey().at(one.partition(), one.offset()))).contains(one);
   }
 
   @Test
