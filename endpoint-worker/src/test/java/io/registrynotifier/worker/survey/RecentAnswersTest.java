@@ -30,6 +30,20 @@ final class RecentAnswersTest {
   }
 
   @Test
+  void question_isAskedOnce_howeverLongItsAnswerIsUnderWay() {
+    // Given
+    var unused = ask("a");
+
+    // When
+    nanos += Duration.ofSeconds(5).toNanos();
+    CompletableFuture<String> later = ask("a");
+
+    // Then
+    assertThat(asked).hasSize(1);
+    assertThat(later).isNotDone();
+  }
+
+  @Test
   void question_isAskedAgain_whenItsAnswerIsOld() {
     // Given
     var unused = ask("a");
