@@ -1,5 +1,6 @@
 package io.registrynotifier.config;
 
+import io.registrynotifier.endpoint.AttemptLog;
 import io.registrynotifier.endpoint.Batch;
 import io.registrynotifier.endpoint.Duplicates;
 import io.registrynotifier.endpoint.Endpoint;
@@ -30,6 +31,7 @@ final class EndpointReader {
           .or("off", Duration.ZERO, "off");
   private static final Kind<Integer> REMEMBERED = Kinds.whole(1, 1_000_000);
   private static final Kind<Format> FORMAT = Kinds.choice(Format.class);
+  private static final Kind<AttemptLog> LOG = Kinds.choice(AttemptLog.class);
   private static final Kind<Ordering> ORDERING = Kinds.choice(Ordering.class);
   private static final Kind<String> ACTIONS =
       Kinds.word(List.of("pull", "push", "mount", "delete"));
@@ -65,7 +67,8 @@ final class EndpointReader {
             accept,
             endpoint.value("start", DEFAULT.start(), Kinds.START),
             format,
-            duplicates(endpoint.section("duplicates")));
+            duplicates(endpoint.section("duplicates")),
+            endpoint.value("log", DEFAULT.log(), LOG));
     endpoint.end();
     return name.isPresent() && url.isPresent() ? Optional.of(read) : Optional.empty();
   }

@@ -56,9 +56,10 @@ final class FileReading {
     BridgeSettings bridge = BridgeReader.read(file.section("bridge"));
     WorkerSettings worker = worker(file.section("worker"));
     ApiSettings api = ApiReader.read(file.section("api"));
+    LedgerSettings ledger = LedgerReader.read(file.section("ledger"));
     file.endBut(key -> key.startsWith("x-"));
     return new NotifierConfig(
-        kafka, topics, http, includeReferences, endpoints, bridge, worker, api);
+        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, ledger);
   }
 
   private static TopicSettings topics(Section topics) {

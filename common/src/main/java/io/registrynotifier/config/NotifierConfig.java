@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param bridge what the bridge process takes in
  * @param worker how the worker process runs
  * @param api who may use the worker's API
+ * @param ledger how the worker process keeps its share of the delivery ledger
  */
 public record NotifierConfig(
     ClientProperties kafka,
@@ -28,7 +29,8 @@ public record NotifierConfig(
     List<Endpoint> endpoints,
     BridgeSettings bridge,
     WorkerSettings worker,
-    ApiSettings api) {
+    ApiSettings api,
+    LedgerSettings ledger) {
   /** What an empty file says. */
   public static final NotifierConfig DEFAULT =
       new NotifierConfig(
@@ -39,10 +41,17 @@ public record NotifierConfig(
           List.of(),
           BridgeSettings.DEFAULT,
           WorkerSettings.DEFAULT,
-          ApiSettings.DEFAULT);
+          ApiSettings.DEFAULT,
+          LedgerSettings.DEFAULT);
 
   /** Copies the endpoints. */
   public NotifierConfig {
     endpoints = List.copyOf(endpoints);
+  }
+
+  /** The same with another ledger. */
+  public NotifierConfig withLedger(LedgerSettings other) {
+    return new NotifierConfig(
+        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, other);
   }
 }

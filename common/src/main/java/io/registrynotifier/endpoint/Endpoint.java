@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param start where the endpoint begins when it has no offset yet
  * @param format the shape of the requests
  * @param duplicates how an event that a registry sends again is known
+ * @param log which attempts are logged one by one
  */
 public record Endpoint(
     String name,
@@ -45,7 +46,8 @@ public record Endpoint(
     StatusRanges accept,
     Start start,
     Format format,
-    Duplicates duplicates) {
+    Duplicates duplicates,
+    AttemptLog log) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?");
 
   /** Refuses what could never work, naming the value. */
@@ -66,6 +68,46 @@ public record Endpoint(
       throw new IllegalArgumentException(
           "batch of " + batch.events() + " events: the format " + format + " carries one");
     }
+  }
+
+  /** With a sample of the attempts logged. */
+  public Endpoint(
+      String name,
+      URI url,
+      boolean disabled,
+      Headers headers,
+      Duration timeout,
+      int threshold,
+      List<String> ignoredMediaTypes,
+      Ignore ignore,
+      Ordering ordering,
+      int concurrency,
+      Batch batch,
+      Retry retry,
+      Reject reject,
+      StatusRanges accept,
+      Start start,
+      Format format,
+      Duplicates duplicates) {
+    this(
+        name,
+        url,
+        disabled,
+        headers,
+        timeout,
+        threshold,
+        ignoredMediaTypes,
+        ignore,
+        ordering,
+        concurrency,
+        batch,
+        retry,
+        reject,
+        accept,
+        start,
+        format,
+        duplicates,
+        AttemptLog.SAMPLED);
   }
 
   /** An endpoint with the registry's defaults and ours for the rest. */

@@ -17,6 +17,8 @@ record PlannedTopic(String name, int partitions, int replication, Optional<Durat
   /** Dead letters wait for a person, who may be on holiday when the events are long gone. */
   static final Duration DEAD_LETTERS_AT_LEAST = Duration.ofDays(30);
 
+  static final int FEW = 4;
+
   /** The system's four topics. */
   static List<PlannedTopic> all(TopicSettings settings) {
     Topics topics = settings.topics();
@@ -24,7 +26,7 @@ record PlannedTopic(String name, int partitions, int replication, Optional<Durat
     return List.of(
         kept(topics.events(), settings, retention),
         compacted(topics.endpoints(), settings),
-        kept(topics.deliveries(), settings, retention),
+        few(topics.deliveries(), settings, retention),
         kept(topics.deadLetters(), settings, longer(retention, DEAD_LETTERS_AT_LEAST)));
   }
 
@@ -47,6 +49,15 @@ record PlannedTopic(String name, int partitions, int replication, Optional<Durat
   private static PlannedTopic kept(String name, TopicSettings settings, Duration retention) {
     return new PlannedTopic(
         name, settings.partitions(), settings.replication(), Optional.of(retention));
+  }
+
+  /**
+   * A record a second from each endpoint needs no more, and each partition costs the ledger stores
+   * and topics of its own.
+   */
+  private static PlannedTopic few(String name, TopicSettings settings, Duration retention) {
+    return new PlannedTopic(
+        name, Math.min(settings.partitions(), FEW), settings.replication(), Optional.of(retention));
   }
 
   /** One partition: a few small records, whose changes then have one order. */

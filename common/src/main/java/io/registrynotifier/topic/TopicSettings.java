@@ -6,7 +6,8 @@ import java.time.Duration;
  * How topics that do not exist yet are created. Existing ones are used as they are.
  *
  * @param prefix the beginning of every topic's name
- * @param partitions of the events, deliveries and dead letters topics; 1 to 10,000
+ * @param partitions of the events and dead letters topics, 1 to 10,000; the deliveries topic has
+ *     four at the most
  * @param replication copies of each partition, 1 to 100; -1 leaves it to the broker's default
  * @param retention how long events and deliveries are kept; at least one second
  */

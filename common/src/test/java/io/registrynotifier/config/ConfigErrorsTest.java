@@ -224,13 +224,13 @@ final class ConfigErrorsTest {
         wrong(
             "notification: {}",
             "notifier.yml:1: notification: unknown key; expected api, bridge, http, kafka,"
-                + " notifications, topics, worker; did you mean \"notifications\"?"),
+                + " ledger, notifications, topics, worker; did you mean \"notifications\"?"),
         wrong(
             "version: 0.1\nstorage: {}\n",
-            "notifier.yml:1: version: unknown key; expected api, bridge, http, kafka, notifications,"
-                + " topics, worker",
-            "notifier.yml:2: storage: unknown key; expected api, bridge, http, kafka, notifications,"
-                + " topics, worker"),
+            "notifier.yml:1: version: unknown key; expected api, bridge, http, kafka, ledger,"
+                + " notifications, topics, worker",
+            "notifier.yml:2: storage: unknown key; expected api, bridge, http, kafka, ledger,"
+                + " notifications, topics, worker"),
         wrong(
             "http: {addr: '8080'}",
             "notifier.yml:1: http.addr: found \"8080\", expected HOST:PORT or :PORT with a port of"
@@ -339,6 +339,13 @@ final class ConfigErrorsTest {
             "notifier.yml:5: api.tokens[1].role: found \"writer\", expected one of read, admin",
             "notifier.yml:6: api.tokens[2].token: required: expected a token",
             "notifier.yml:7: api.tokens[3].role: required: expected read or admin"),
+        wrong(
+            "ledger:\n  enabled: maybe\n  state: ''\n  standby: 11\n  advertised: ':8080'\n",
+            "notifier.yml:2: ledger.enabled: found \"maybe\", expected true or false",
+            "notifier.yml:3: ledger.state: found \"\", expected a directory",
+            "notifier.yml:4: ledger.standby: found \"11\", expected a whole number from 0 to 10",
+            "notifier.yml:5: ledger.advertised: found \":8080\", expected HOST:PORT as other"
+                + " workers reach this one, with a port of 1 to 65535"),
         wrong(
             "worker:\n  drain: 2h\n  groupprotocol: streams\n  instance: .a\n  stall: 500ms\n",
             "notifier.yml:2: worker.drain: found \"2h\", expected a duration from 0 to 1h",

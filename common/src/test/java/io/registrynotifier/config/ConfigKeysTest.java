@@ -3,6 +3,7 @@ package io.registrynotifier.config;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registrynotifier.endpoint.AttemptLog;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Format;
 import io.registrynotifier.endpoint.Ordering;
@@ -57,6 +58,7 @@ final class ConfigKeysTest {
           "bridge.credentials[].password",
           "bridge.limits",
           "worker",
+          "ledger",
           "api",
           "api.tokens[].token",
           "api.tokens[].role");
@@ -247,6 +249,20 @@ final class ConfigKeysTest {
                     Duration.ofMinutes(2),
                     "30s",
                     Duration.ofSeconds(30)),
+                key("ledger.enabled", config -> config.ledger().enabled(), true, "false", false),
+                key(
+                    "ledger.state",
+                    config -> config.ledger().directory(),
+                    Path.of("data", "ledger"),
+                    "/var/lib/ledger",
+                    Path.of("/var/lib/ledger")),
+                key("ledger.standby", config -> config.ledger().standby(), 0, "1", 1),
+                key(
+                    "ledger.advertised",
+                    config -> config.ledger().advertised(),
+                    Optional.empty(),
+                    "worker-1.eu:8080",
+                    Optional.of(new HttpSettings("worker-1.eu", 8080))),
                 key(
                     "api.token",
                     config -> config.api().tokens(),
@@ -369,6 +385,7 @@ final class ConfigKeysTest {
             Duration.ZERO),
         endpoint(
             "duplicates.events", endpoint -> endpoint.duplicates().maxEvents(), 10_000, "500", 500),
+        endpoint("log", Endpoint::log, AttemptLog.SAMPLED, "failures", AttemptLog.FAILURES),
         endpoint(
             "format",
             Endpoint::format,

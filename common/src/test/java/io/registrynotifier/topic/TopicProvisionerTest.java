@@ -34,7 +34,7 @@ final class TopicProvisionerTest {
         .containsExactly(
             topic("r.events", 6, Map.of("cleanup.policy", "delete", "retention.ms", TWO_DAYS)),
             topic("r.endpoints", 1, Map.of("cleanup.policy", "compact")),
-            topic("r.deliveries", 6, Map.of("cleanup.policy", "delete", "retention.ms", TWO_DAYS)),
+            topic("r.deliveries", 4, Map.of("cleanup.policy", "delete", "retention.ms", TWO_DAYS)),
             topic(
                 "r.dead-letters",
                 6,

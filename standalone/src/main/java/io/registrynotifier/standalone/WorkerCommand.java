@@ -24,7 +24,9 @@ final class WorkerCommand implements Runnable {
   public void run() {
     NotifierConfig loaded = config.load();
     HttpSettings address = http.address(loaded, HttpSettings.EVERYWHERE);
-    RunningProcess.start(loaded, address, List.of(WorkerApp::start), Duration.ZERO, List.of())
+    NotifierConfig completed =
+        loaded.withLedger(loaded.ledger().orElse(loaded.ledger().directory(), address));
+    RunningProcess.start(completed, address, List.of(WorkerApp::start), Duration.ZERO, List.of())
         .endOnSignal()
         .await();
   }

@@ -2,6 +2,7 @@ package io.registrynotifier.worker.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registrynotifier.config.LedgerSettings;
 import io.registrynotifier.config.NotifierConfig;
 import io.registrynotifier.config.WorkerSettings;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
@@ -78,7 +79,8 @@ final class WorkerRun implements AutoCloseable {
         Arrays.asList(endpoints),
         NotifierConfig.DEFAULT.bridge(),
         settings,
-        NotifierConfig.DEFAULT.api());
+        NotifierConfig.DEFAULT.api(),
+        LedgerSettings.OFF);
   }
 
   /** The topic's own address unless the properties name another one. */

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.stall;
 
+import io.registrynotifier.config.LedgerSettings;
 import io.registrynotifier.config.NotifierConfig;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.testkit.SharedBroker;
@@ -62,7 +63,8 @@ final class StallRun implements AutoCloseable {
         List.of(),
         NotifierConfig.DEFAULT.bridge(),
         NotifierConfig.DEFAULT.worker(),
-        NotifierConfig.DEFAULT.api());
+        NotifierConfig.DEFAULT.api(),
+        LedgerSettings.OFF);
   }
 
   StallWatches stalls() {

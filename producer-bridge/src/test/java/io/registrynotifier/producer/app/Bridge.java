@@ -50,7 +50,8 @@ final class Bridge implements AutoCloseable {
             defaults.endpoints(),
             defaults.bridge(),
             defaults.worker(),
-            defaults.api());
+            defaults.api(),
+            defaults.ledger());
     ProcessMetrics metrics = ProcessMetrics.create();
     BridgeApp app = BridgeApp.start(config, metrics);
     Duration drain = Duration.ofSeconds(15);

@@ -26,7 +26,8 @@ final class DemoConfig {
         List.of(endpoint(receiver)),
         base.bridge(),
         base.worker(),
-        base.api());
+        base.api(),
+        base.ledger());
   }
 
   private static Endpoint endpoint(URI receiver) {

@@ -35,7 +35,8 @@ public record Node(RunningProcess process, String bootstrapServers) {
     base.addAll(last);
     RunningProcess process =
         RunningProcess.start(
-            withBroker(config, broker),
+            withBroker(config, broker)
+                .withLedger(config.ledger().orElse(settings.directory().resolve("ledger"), http)),
             http,
             List.of(BridgeApp::start, WorkerApp::start),
             READY_WITHIN,
@@ -65,7 +66,8 @@ public record Node(RunningProcess process, String bootstrapServers) {
         config.endpoints(),
         config.bridge(),
         config.worker(),
-        config.api());
+        config.api(),
+        config.ledger());
   }
 
   private static void brokerFailed(String cause) {
