@@ -19,6 +19,7 @@ import java.util.Map;
  * @param passedOver events that the endpoint does not want, duplicates included
  * @param statuses answers by status code, in digits
  * @param since when the ledger first heard of the endpoint
+ * @param leftOut attempts that were to be logged one by one and were not, since there were too many
  */
 public record Totals(
     long events,
@@ -28,12 +29,26 @@ public record Totals(
     long putAside,
     long passedOver,
     Map<String, Long> statuses,
-    Instant since) {
+    Instant since,
+    long leftOut) {
   /** Nothing was ever heard of the endpoint. */
-  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, Map.of(), Instant.EPOCH);
+  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, Map.of(), Instant.EPOCH, 0);
 
   /** Copies the map. */
   public Totals {
     statuses = Map.copyOf(statuses);
+  }
+
+  /** With every attempt logged that was to be. */
+  public Totals(
+      long events,
+      long successes,
+      long failures,
+      long errors,
+      long putAside,
+      long passedOver,
+      Map<String, Long> statuses,
+      Instant since) {
+    this(events, successes, failures, errors, putAside, passedOver, statuses, since, 0);
   }
 }
