@@ -2,7 +2,7 @@
 #
 # The base images are arguments, so that it can be built from a mirror. The image runs as a user
 # without rights, from a read-only root; only /tmp is written to, and must allow execution, since
-# Kafka's compression unpacks native code there.
+# Kafka's compression and RocksDB unpack native code there, and the volume /opt/notifier/data.
 
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
 ARG JRE_IMAGE=eclipse-temurin:17-jre
@@ -27,6 +27,9 @@ COPY --from=build /out/lib /opt/notifier/lib
 COPY deploy/image /opt/notifier
 COPY --from=build /out/app /opt/notifier/app
 WORKDIR /opt/notifier
+# A worker's share of the ledger, data/ledger: a volume, since the root is read-only.
+RUN mkdir data && chown 10001:10001 data
+VOLUME /opt/notifier/data
 USER 10001:10001
 EXPOSE 8080
 STOPSIGNAL SIGTERM

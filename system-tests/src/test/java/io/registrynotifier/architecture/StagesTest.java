@@ -49,7 +49,8 @@ final class StagesTest {
       worker.duplicate  | worker.delivery endpoint event
       worker.dispatch   | worker.duplicate worker.lane worker.offset worker.retry worker.delivery endpoint event
       worker.consume    | worker.dispatch worker.offset worker.delivery config topic endpoint event
-      worker.ledger     | worker.dispatch worker.retry worker.delivery config topic endpoint event
+      worker.ledger     | process config topic
+      worker.report     | worker.ledger worker.consume worker.dispatch worker.offset worker.retry worker.delivery topic endpoint event
       worker.directory  | config topic endpoint event
       worker.survey     | worker.consume worker.offset worker.retry config topic endpoint event
       worker.stall      | worker.consume worker.dispatch endpoint
@@ -57,7 +58,7 @@ final class StagesTest {
       worker.admin      | worker.metrics process endpoint
       worker.api        | worker.directory worker.ledger worker.survey worker.stall worker.http process config endpoint
       worker.page       |
-      worker.app        | worker.page worker.api worker.directory worker.ledger worker.retry worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config endpoint event
+      worker.app        | worker.page worker.api worker.directory worker.report worker.ledger worker.retry worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config topic endpoint event
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -66,11 +67,12 @@ final class StagesTest {
   /** A library, and the only stages that may know it. */
   private static final String LIBRARIES =
       """
-      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.survey worker.app testkit testkit.process
+      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.survey worker.ledger worker.report worker.app testkit testkit.process
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
-      io.javalin..            | process ingress producer.app worker.admin worker.api worker.page worker.app
-      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.api
+      io.javalin..            | process ingress producer.app worker.admin worker.ledger worker.api worker.page worker.app
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.ledger worker.api
+      org.rocksdb..           | worker.ledger
       org.yaml..              | config
       picocli..               | standalone..
       org.testcontainers..    | testkit

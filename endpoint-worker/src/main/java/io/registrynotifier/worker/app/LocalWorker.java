@@ -37,12 +37,15 @@ final class LocalWorker implements ThisWorker {
       NotifierConfig config, EndpointWorkers workers, StallWatches stalls, Clock clock) {
     String version = LocalWorker.class.getPackage().getImplementationVersion();
     return new LocalWorker(
-        new Identity(
-            config.worker().instance().orElseGet(LocalWorker::hostName),
-            Optional.ofNullable(version).orElse("development")),
+        new Identity(instance(config), Optional.ofNullable(version).orElse("development")),
         workers,
         stalls,
         clock);
+  }
+
+  /** What people call this process. */
+  static String instance(NotifierConfig config) {
+    return config.worker().instance().orElseGet(LocalWorker::hostName);
   }
 
   private static String hostName() {

@@ -12,8 +12,9 @@ import io.registrynotifier.worker.api.Api;
 import io.registrynotifier.worker.api.ApiSources;
 import io.registrynotifier.worker.consume.EndpointWorker;
 import io.registrynotifier.worker.consume.EndpointWorkers;
+import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.http.WebhookClient;
-import io.registrynotifier.worker.ledger.NoLedger;
+import io.registrynotifier.worker.ledger.Ledger;
 import io.registrynotifier.worker.metrics.EndpointGauges;
 import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.metrics.StalledGauge;
@@ -42,6 +43,7 @@ public final class WorkerApp implements Service {
   private final EndpointWorkers workers;
   private final StallWatches stalls;
   private final KafkaSurvey survey;
+  private final LedgerSide ledger;
   private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
 
   private WorkerApp(
@@ -50,13 +52,15 @@ public final class WorkerApp implements Service {
       WebhookClient client,
       EndpointWorkers workers,
       StallWatches stalls,
-      KafkaSurvey survey) {
+      KafkaSurvey survey,
+      LedgerSide ledger) {
     this.config = config;
     this.threads = threads;
     this.client = client;
     this.workers = workers;
     this.stalls = stalls;
     this.survey = survey;
+    this.ledger = ledger;
   }
 
   /**
@@ -73,7 +77,8 @@ public final class WorkerApp implements Service {
         StallWatches.start(
             workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
     KafkaSurvey survey = KafkaSurvey.create(config, threads.surveys(), System::nanoTime);
-    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls, survey);
+    LedgerSide ledger = LedgerSide.start(config, name -> flow(workers, name));
+    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls, survey, ledger);
     WorkerMeters meters = WorkerMeters.create(metrics);
     EndpointGauges.register(workers::all, metrics);
     StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);
@@ -88,13 +93,26 @@ public final class WorkerApp implements Service {
     workers.start(
         endpoint,
         client.deliverer(endpoint),
-        new LoggedDeliveries(endpoint, endpointMeters),
-        endpointMeters,
+        new LoggedDeliveries(endpoint, ledger.deliveries(endpoint, endpointMeters)),
+        ledger.group(endpoint, endpointMeters),
         wake -> new LoggedTurns(endpoint, Clock.systemUTC(), wake));
+  }
+
+  private static FlowState flow(EndpointWorkers workers, String name) {
+    return workers.all().stream()
+        .filter(worker -> worker.endpoint().name().equals(name))
+        .findFirst()
+        .map(worker -> worker.status().flow())
+        .orElse(FlowState.EMPTY);
   }
 
   private List<String> names() {
     return workers.all().stream().map(worker -> worker.endpoint().name()).toList();
+  }
+
+  /** The ledger, as this worker answers for it. */
+  Ledger ledger() {
+    return ledger.ledger();
   }
 
   @Override
@@ -106,15 +124,16 @@ public final class WorkerApp implements Service {
   public void routes(RoutesConfig routes) {
     StatusPage.load().addTo(routes);
     ShownEndpoints shown =
-        new ShownEndpoints(() -> enabled(config), survey, new NoLedger(), this::shown);
+        new ShownEndpoints(() -> enabled(config), survey, ledger.ledger(), this::shown);
     new ExpvarPage(shown::now).addTo(routes);
     new Api(config.api(), sources(Clock.systemUTC())).addTo(routes);
+    ledger.addTo(routes);
   }
 
   private ApiSources sources(Clock clock) {
     return new ApiSources(
         new FileDirectory(config.endpoints(), clock.instant()),
-        new NoLedger(),
+        ledger.ledger(),
         survey,
         survey.letters(),
         LocalWorker.of(config, workers, stalls, clock),
@@ -164,6 +183,7 @@ public final class WorkerApp implements Service {
   public void close() {
     workers.close();
     survey.close();
+    ledger.close();
     client.close();
     threads.close();
   }

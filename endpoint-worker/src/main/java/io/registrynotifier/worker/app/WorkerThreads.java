@@ -58,7 +58,7 @@ record WorkerThreads(
     return executor;
   }
 
-  private static ThreadFactory named(String name) {
+  static ThreadFactory named(String name) {
     AtomicInteger number = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, "worker-" + name + "-" + number.incrementAndGet());
