@@ -75,6 +75,8 @@ final class BenchCommand implements Callable<Integer> {
           "The sides that take part: "
               + OurWorker.NAME
               + " (the product), "
+              + OurWorker.UNREPORTED
+              + " (the product without its ledger, in delivery), "
               + ParallelConsumer.NAME
               + " (Parallel Consumer), bare (the HTTP client alone).")
   private Set<String> only = Set.of();

@@ -53,7 +53,8 @@ public final class BacklogBench implements Bench {
         new OurWorker(
             List.of("concurrency: " + CONCURRENCY),
             List.of(HEAP, "-Xlog:gc:file=" + log + "::filecount=0"),
-            settings.profiled());
+            settings.profiled(),
+            true);
     try (Rig rig = Rig.start(Conduct.PROMPT).fill(events, order)) {
       Turns longTurns = rig.turns(name(), events, REPOSITORIES, settings, progress);
       Turns shortTurns = rig.turns(name(), events / 10, REPOSITORIES, settings, progress);

@@ -42,6 +42,7 @@ public final class DeliveryBench implements Bench {
     OurWorker ours = OurWorker.of(CONCURRENCY);
     return Stream.<Side>of(
             settings.profiled() ? ours.withProfile() : ours,
+            OurWorker.of(CONCURRENCY).withoutLedger(),
             ParallelConsumer.of(settings.peerConcurrency()),
             new Bare(CONCURRENCY))
         .filter(side -> settings.takesPart(side.name()))
@@ -61,6 +62,12 @@ public final class DeliveryBench implements Bench {
   private static List<Verdict> verdicts(Rounds rounds) {
     String ours = OurWorker.NAME;
     return Stream.of(
+            rounds.ratio(
+                "steady, of its own without the ledger",
+                ours,
+                OurWorker.UNREPORTED,
+                Turn::steady,
+                Goal.atLeast(0.97)),
             rounds.ratio(
                 "steady, of the bare client's", ours, Bare.NAME, Turn::steady, Goal.atLeast(0.70)),
             rounds.ratio(

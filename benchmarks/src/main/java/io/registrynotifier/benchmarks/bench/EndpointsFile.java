@@ -15,6 +15,8 @@ final class EndpointsFile {
   static Path write(Path file, String bootstrapServers, String prefix, List<URI> urls) {
     StringBuilder yaml = new StringBuilder();
     yaml.append("kafka: {bootstrap.servers: \"").append(bootstrapServers).append("\"}\n");
+    Path state = file.resolveSibling("ledger");
+    yaml.append("ledger: {state: \"").append(state).append("\"}\n");
     yaml.append("notifications:\n  endpoints:\n");
     for (int i = 0; i < urls.size(); i++) {
       yaml.append("    - {name: ").append(prefix).append(i);

@@ -15,11 +15,16 @@ import java.util.List;
  * @param endpoint further keys of the endpoint, each as it stands in the file
  * @param jvmOptions beyond those that every side has
  * @param profiled whether a flight recording is left in the leg's directory
+ * @param ledger whether it reports its deliveries and keeps the ledger
  */
-public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean profiled)
+public record OurWorker(
+    List<String> endpoint, List<String> jvmOptions, boolean profiled, boolean ledger)
     implements Side {
   /** What it is called. */
   public static final String NAME = "ours";
+
+  /** What it is called when it reports nothing. */
+  public static final String UNREPORTED = "unreported";
 
   private static final Duration END = Duration.ofSeconds(60);
 
@@ -31,14 +36,15 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
 
   /** With so many requests in flight, all else as it comes. */
   public static OurWorker of(int concurrency) {
-    return new OurWorker(List.of("concurrency: " + concurrency), List.of(Programs.HEAP), false);
+    return new OurWorker(
+        List.of("concurrency: " + concurrency), List.of(Programs.HEAP), false, true);
   }
 
   /** The same with one more key of the endpoint, as it stands in the file. */
   public OurWorker with(String key) {
     List<String> keys = new ArrayList<>(endpoint);
     keys.add(key);
-    return new OurWorker(keys, jvmOptions, profiled);
+    return new OurWorker(keys, jvmOptions, profiled, ledger);
   }
 
   /** The same, with a flight recording if it is asked for. */
@@ -48,12 +54,17 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
 
   /** The same, with a flight recording. */
   public OurWorker withProfile() {
-    return new OurWorker(endpoint, jvmOptions, true);
+    return new OurWorker(endpoint, jvmOptions, true, ledger);
+  }
+
+  /** The same without the ledger. */
+  public OurWorker withoutLedger() {
+    return new OurWorker(endpoint, jvmOptions, profiled, false);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return ledger ? NAME : UNREPORTED;
   }
 
   @Override
@@ -87,7 +98,7 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
   private List<String> options(Leg leg) {
     List<String> options = new ArrayList<>(jvmOptions);
     if (profiled) {
-      Path recording = leg.directory().resolve("ours-" + leg.name() + ".jfr");
+      Path recording = leg.directory().resolve(name() + "-" + leg.name() + ".jfr");
       options.add(
           "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
     }
@@ -98,17 +109,23 @@ public record OurWorker(List<String> endpoint, List<String> jvmOptions, boolean 
     String text =
         """
         kafka: {bootstrap.servers: "%s"}
+        ledger: {enabled: %s, state: "%s"}
         notifications:
           endpoints:
             - name: %s
               url: %s
               start: earliest
         """
-            .formatted(leg.bootstrapServers(), leg.name(), leg.url());
+            .formatted(
+                leg.bootstrapServers(),
+                ledger,
+                leg.directory().resolve("ledger"),
+                leg.name(),
+                leg.url());
     StringBuilder yaml = new StringBuilder(text);
     endpoint.forEach(key -> yaml.append("      ").append(key).append('\n'));
     try {
-      return Files.writeString(leg.directory().resolve("ours-" + leg.name() + ".yml"), yaml);
+      return Files.writeString(leg.directory().resolve(name() + "-" + leg.name() + ".yml"), yaml);
     } catch (IOException e) {
       throw new UncheckedIOException("writing the worker's file", e);
     }
