@@ -46,6 +46,7 @@ final class ConfigurationJson {
     json.set("accept", statuses(endpoint.accept()));
     json.put("start", start(endpoint.start()));
     json.put("format", word(endpoint.format()));
+    json.put("log", word(endpoint.log()));
     json.putObject("duplicates")
         .put("window", endpoint.duplicates().isOff() ? "off" : span(endpoint.duplicates().window()))
         .put("events", endpoint.duplicates().maxEvents());

@@ -88,6 +88,7 @@ final class EndpointRoutes {
     json.put("putAside", totals.putAside());
     json.put("passedOver", totals.passedOver());
     json.set("statuses", Json.counts(totals.statuses()));
+    json.put("leftOut", totals.leftOut());
     Json.put(
         json, "since", Optional.of(totals.since()).filter(since -> !since.equals(Instant.EPOCH)));
     return json;

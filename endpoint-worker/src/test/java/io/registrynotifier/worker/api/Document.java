@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The API's description, to hold answers against. */
-final class Document {
+public final class Document {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final JsonNode root;
@@ -25,7 +25,8 @@ final class Document {
     this.root = root;
   }
 
-  static Document read() throws IOException {
+  /** As it is served. */
+  public static Document read() throws IOException {
     try (InputStream json = Api.class.getResourceAsStream("openapi.json")) {
       return new Document(MAPPER.readTree(json));
     }
@@ -51,7 +52,7 @@ final class Document {
   }
 
   /** What of an answer is not as described; empty when all is. */
-  String objections(String method, String path, HttpResponse<String> answer) {
+  public String objections(String method, String path, HttpResponse<String> answer) {
     String template = template(path);
     if (template.isEmpty()) {
       return answer.statusCode() == 404 ? "" : "no path for " + path;
