@@ -1,6 +1,12 @@
 package io.registrynotifier.standalone;
 
 import io.registrynotifier.standalone.demo.DemoCommand;
+import io.registrynotifier.standalone.remote.AttemptsCommand;
+import io.registrynotifier.standalone.remote.CompletionCommand;
+import io.registrynotifier.standalone.remote.DeadLettersCommand;
+import io.registrynotifier.standalone.remote.EndpointsCommand;
+import io.registrynotifier.standalone.remote.EventCommand;
+import io.registrynotifier.standalone.remote.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +24,13 @@ import picocli.CommandLine.Command;
       BridgeCommand.class,
       WorkerCommand.class,
       ReceiveCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      EndpointsCommand.class,
+      AttemptsCommand.class,
+      EventCommand.class,
+      DeadLettersCommand.class,
+      StatusCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",

@@ -71,7 +71,7 @@ final class StagesTest {
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.ledger worker.api worker.page worker.app
-      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.ledger worker.api
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.ledger worker.api standalone.remote
       org.rocksdb..           | worker.ledger
       org.yaml..              | config
       picocli..               | standalone..
