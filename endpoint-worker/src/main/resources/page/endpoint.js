@@ -1,6 +1,6 @@
 // One endpoint: what is with it, why, and what a person can do about it.
 import { makeButtons, showButtons } from "./actions.js";
-import { get } from "./api.js";
+import { get, Refused } from "./api.js";
 import { attemptsTable } from "./attempts.js";
 import { charts } from "./charts.js";
 import { showConfiguration } from "./configuration.js";
@@ -14,6 +14,7 @@ const name = new URLSearchParams(location.search).get("name") ?? "";
 const path = `endpoints/${encodeURIComponent(name)}`;
 
 let shownWord = null;
+let ledger = null;
 
 document.title = `${name} · Registry Notifier`;
 say($("name"), name);
@@ -21,6 +22,8 @@ say($("name"), name);
 const ask = () => Promise.all([get("status"), get(path)]);
 
 function show([status, endpoint]) {
+  const isFirst = ledger === null;
+  ledger = status.ledger ?? { state: "running" };
   $("whole").hidden = false;
   signWorker(status);
   say($("address"), endpoint.url);
@@ -33,6 +36,9 @@ function show([status, endpoint]) {
   showPartitions($("partitions"), endpoint.partitions);
   origin(endpoint);
   showConfiguration($("configuration"), endpoint.configuration);
+  if (isFirst) {
+    followHistory();
+  }
 }
 
 function verdict(endpoint) {
@@ -118,11 +124,20 @@ function origin(it) {
   say($("origin"), `${from}; revision ${count(it.revision)}${it.changed ? `, changed ${clock(it.changed)}` : ""}.${why}`);
 }
 
+/** What the ledger alone can tell is not asked for while the worker says that it cannot. */
+const ofLedger = (question) => async () => {
+  if (ledger.state !== "running") {
+    throw new Refused(503, { detail: `The delivery ledger is ${ledger.state}${ledger.problem ? `: ${ledger.problem}` : ""}.` });
+  }
+  return question();
+};
+
+function followHistory() {
+  const attempts = attemptsTable($("filter"), $("attempts"), path);
+  attempts.onFilter(follow(ofLedger(attempts.ask), attempts.show, { told: beside($("attempts-problem")) }));
+  const drawn = charts($("ranges"), $("charts"), path);
+  drawn.onRange(follow(ofLedger(drawn.ask), drawn.show, { every: 10_000, told: beside($("charts-problem")) }));
+}
+
 const askAgain = follow(ask, show);
-const drawAttempts = attemptsTable($("filter"), $("attempts"), path);
-const askAttempts = follow(drawAttempts.ask, drawAttempts.show, { told: beside($("attempts-problem")) });
-const drawCharts = charts($("ranges"), $("charts"), path);
-const askCharts = follow(drawCharts.ask, drawCharts.show, { every: 10_000, told: beside($("charts-problem")) });
-drawCharts.onRange(askCharts);
-drawAttempts.onFilter(askAttempts);
 makeButtons($("buttons"), askAgain);
