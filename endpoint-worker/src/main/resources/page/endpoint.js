@@ -5,7 +5,7 @@ import { attemptsTable } from "./attempts.js";
 import { charts } from "./charts.js";
 import { showConfiguration } from "./configuration.js";
 import { $, complain, el, facts, keep, mark, say } from "./dom.js";
-import { age, clock, count, distance, rate } from "./format.js";
+import { age, clock, count, due, rate } from "./format.js";
 import { announce, beside, follow, signWorker, troubles } from "./live.js";
 import { showPartitions } from "./partitions.js";
 import { breaker, chip, eventAddress, image, levelOf, sentenceOf, wordOf } from "./words.js";
@@ -62,7 +62,7 @@ function figures(it) {
     ["Accepted / min", rate(it.acceptedPerMinute)],
     ["Failed / min", rate(it.failedPerMinute)],
     ["Breaker", breaker(it.breaker)],
-    ["Next try", it.nextTry ? distance(it.nextTry) : "–"],
+    ["Next try", it.nextTry ? due(it.nextTry) : "–"],
     ["Failing since", it.failingSince ? clock(it.failingSince) : "–"],
   ];
   keep($("figures"), shown, ([term]) => term, ([term]) => el("div", {}, el("dt", {}, term), el("dd")), (box, [, value]) => say(box.lastChild, value));
@@ -88,7 +88,7 @@ function tried(attempts, retry, lastError) {
     return "Not tried yet.";
   }
   const first = retry?.firstFailure ? `, first at ${clock(retry.firstFailure)}` : "";
-  const next = retry?.nextTry ? ` Next try ${distance(retry.nextTry)}.` : "";
+  const next = retry?.nextTry ? ` Next try ${due(retry.nextTry)}.` : "";
   return `Tried ${attempts === 1 ? "once" : `${count(attempts)} times`}${first}${lastError ? `; last: ${lastError}` : ""}.${next}`;
 }
 

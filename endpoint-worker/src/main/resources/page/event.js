@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { attemptRows } from "./attempts.js";
 import { $, el, facts, keep, say, table } from "./dom.js";
-import { clock, count, distance } from "./format.js";
+import { clock, count, due } from "./format.js";
 import { follow, signWorker } from "./live.js";
 import { address, image, state } from "./words.js";
 
@@ -81,7 +81,7 @@ function update(cells, it) {
     cells.state.replaceChildren(word, it.reason ? `: ${it.reason}` : "");
   }
   say(cells.attempts, count(it.attempts));
-  say(cells.next, it.nextTry ? distance(it.nextTry) : "–");
+  say(cells.next, it.nextTry ? due(it.nextTry) : "–");
 }
 
 if (id === "") {

@@ -65,11 +65,8 @@ function timed(iso, form) {
   return today ? form.format(time) : `${DAY.format(time)}, ${form.format(time)}`;
 }
 
-/** "in 40 s", "now", "12 s ago". */
-export function distance(iso) {
+/** When something is due: "in 40 s", or "now". */
+export function due(iso) {
   const seconds = Math.round((new Date(iso).getTime() - Date.now()) / 1000);
-  if (Number.isNaN(seconds)) {
-    return UNKNOWN;
-  }
-  return seconds > 0 ? `in ${age(seconds)}` : seconds === 0 ? "now" : `${age(-seconds)} ago`;
+  return seconds > 0 ? `in ${age(seconds)}` : "now";
 }

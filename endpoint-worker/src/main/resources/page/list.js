@@ -27,6 +27,9 @@ function ask() {
 
 function show([status, { endpoints, problems }]) {
   endpoints.filter((it) => it.day).forEach((it) => days.set(it.name, it.day));
+  if (days.size === 0) {
+    daysAsked = 0; // the ledger could not tell
+  }
   shown = [...endpoints].sort(byNeed);
   headline(shown);
   complain($("problems"), [...troubles(status), ...(problems ?? [])]);

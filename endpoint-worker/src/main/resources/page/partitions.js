@@ -1,6 +1,6 @@
 // Partitions, how far each is, and who holds it.
 import { el, keep, say, table } from "./dom.js";
-import { count, distance } from "./format.js";
+import { count, due } from "./format.js";
 
 const COLUMNS = [["Partition"], ["Held by"], ["Committed", "number"], ["End", "number"], ["Waiting", "number"], ["Being retried"]];
 
@@ -36,5 +36,5 @@ function inWords(retries) {
     return "–";
   }
   const soonest = retries.map((it) => it.nextTry).filter(Boolean).sort()[0];
-  return `${retries.length}${soonest ? `, next ${distance(soonest)}` : ""}`;
+  return `${retries.length}${soonest ? `, next ${due(soonest)}` : ""}`;
 }

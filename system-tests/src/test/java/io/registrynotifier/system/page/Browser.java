@@ -1,11 +1,7 @@
 package io.registrynotifier.system.page;
 
 import io.registrynotifier.testkit.process.InstalledProgram;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +31,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int DESKTOP_WIDTH = 1280;
 
   /** It warns of every browser that is newer than itself; held, since loggers are forgotten. */
   private static final Logger DRIVERS_LOG = Logger.getLogger("org.openqa.selenium.devtools");
@@ -86,7 +83,7 @@ final class Browser implements AutoCloseable {
   }
 
   void desktop() {
-    screen(1280, 900, false);
+    screen(DESKTOP_WIDTH, 900, false);
   }
 
   void phone() {
@@ -181,16 +178,15 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** A picture of the whole page, however long it is. */
-  void picture(Path file) {
+  /** A picture of the page from its top, so many pixels high, as WebP. */
+  byte[] picture(int height) {
+    Map<String, Object> area =
+        Map.of("x", 0, "y", 0, "width", DESKTOP_WIDTH, "height", height, "scale", 1);
     Map<String, Object> picture =
-        command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        command(
+            "Page.captureScreenshot",
+            Map.of("format", "webp", "quality", 80, "captureBeyondViewport", true, "clip", area));
+    return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
   }
 
   @Override

@@ -28,6 +28,9 @@ final class LivePageIT {
   private static final Answer AWAY =
       Answer.status(503).saying("<script>alert(1)</script> is away").with("Server", "<b>x</b>");
   private static final int ROUNDS = 5;
+  private static final int LIST_HEIGHT = 860;
+  private static final int ENDPOINT_HEIGHT = 1240;
+  private static final int MAX_PICTURE_BYTES = 100_000;
 
   private static final String BYTES =
       """
@@ -47,6 +50,7 @@ final class LivePageIT {
   static void start() {
     browser = Browser.start();
     system = WatchedSystem.start(directory);
+    system.awaitLedger();
     system.publish(6);
   }
 
@@ -100,6 +104,32 @@ final class LivePageIT {
     assertThat(browser.run("return document.querySelector('#announcer').textContent"))
         .asString()
         .contains("troubled: Failing");
+  }
+
+  @Test
+  void pictures_areWhatTheReadmeShows() {
+    // Given
+    system.receiver("troubled").answer(AWAY);
+    system.publish(24);
+    browser.open("/");
+    browser.await("failing").until(() -> level("troubled").equals("failing"));
+
+    // When
+    byte[] light = browser.picture(LIST_HEIGHT);
+    browser.dark();
+    byte[] dark = browser.picture(LIST_HEIGHT);
+    browser.light();
+    browser.open("/endpoint.html?name=troubled");
+    browser.await("#chip", "Failing");
+    browser.await("drawn").until(() -> browser.isShown(".plot canvas"));
+    byte[] endpoint = browser.picture(ENDPOINT_HEIGHT);
+    system.receiver("troubled").answer(Answer.OK);
+
+    // Then
+    assertThat(List.of(light, dark, endpoint)).allMatch(it -> it.length < MAX_PICTURE_BYTES);
+    Pictures.keep("list-light", light);
+    Pictures.keep("list-dark", dark);
+    Pictures.keep("endpoint", endpoint);
   }
 
   @ParameterizedTest

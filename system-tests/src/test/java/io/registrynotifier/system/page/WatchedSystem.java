@@ -17,11 +17,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /**
  * {@code notifier up} as an operator runs it, with a receiver for each endpoint. Used by one test
@@ -39,6 +41,7 @@ final class WatchedSystem implements AutoCloseable {
           "handled", "backoff: 200ms, headers: {Authorization: [Bearer s3cret]}");
 
   private static final int REPOSITORIES = 3;
+  private static final Duration LEDGER = Duration.ofSeconds(90);
 
   private final Map<String, WebhookReceiver> receivers = new LinkedHashMap<>();
   private final SampleEvents samples = SampleEvents.seeded(20_261_122);
@@ -52,6 +55,14 @@ final class WatchedSystem implements AutoCloseable {
 
   static WatchedSystem start(Path directory) {
     return new WatchedSystem(directory);
+  }
+
+  /** A ledger joins its group, and reads what there is, before it can tell anything. */
+  void awaitLedger() {
+    HttpRequest status = HttpRequest.newBuilder(uri().resolve("/api/status")).build();
+    Awaitility.await("the ledger")
+        .atMost(LEDGER)
+        .until(() -> send(status).body().contains("\"state\":\"running\""));
   }
 
   URI uri() {
