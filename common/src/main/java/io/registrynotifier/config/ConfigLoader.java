@@ -24,10 +24,12 @@ public final class ConfigLoader {
 
   static LoadedConfig load(Path file, Map<String, String> environment, KnownKeys known) {
     Problems problems = new Problems(file);
-    Tree tree = new Tree(problems, new Interpolation(environment, folder(file)));
+    References references = References.of(environment, folder(file));
+    Tree tree = new Tree(problems, references);
     Value root =
         new YamlFile(file, problems).read().map(tree::grow).orElse(new Nothing(Place.FILE));
-    NotifierConfig config = FileReading.read(Section.of(root, problems, known), problems);
+    NotifierConfig config =
+        FileReading.read(Section.of(root, problems, known), problems, references);
     problems.throwIfAny();
     return new LoadedConfig(config, problems.warnings());
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class EndpointsReader {
   private final EndpointReader endpoint;
   private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, WrittenSecrets> written = new HashMap<>();
 
   EndpointsReader(Problems problems) {
     this.endpoint = new EndpointReader(problems);
@@ -19,9 +20,15 @@ final class EndpointsReader {
     return notifications.sections("endpoints", this::readOne);
   }
 
+  /** What may be secret in those that were read, as it was written. */
+  Map<String, WrittenSecrets> written() {
+    return written;
+  }
+
   private Optional<Endpoint> readOne(Section section) {
     Optional<Endpoint> read = endpoint.read(section);
     section.text("name").ifPresent(name -> requireUnique(name, section));
+    read.ifPresent(known -> written.put(known.name(), WrittenReader.read(section)));
     return read;
   }
 

@@ -45,21 +45,24 @@ final class FileReading {
 
   private FileReading() {}
 
-  static NotifierConfig read(Section file, Problems problems) {
+  static NotifierConfig read(Section file, Problems problems, References references) {
     ClientProperties kafka = new KafkaReader(problems).read(file.section("kafka"));
     TopicSettings topics = topics(file.section("topics"));
     Optional<HttpSettings> http = http(file.section("http"));
     Section notifications = file.section("notifications");
     boolean includeReferences = includeReferences(notifications.section("events"));
-    List<Endpoint> endpoints = new EndpointsReader(problems).read(notifications);
+    EndpointsReader reader = new EndpointsReader(problems);
+    List<Endpoint> endpoints = reader.read(notifications);
     notifications.end();
     BridgeSettings bridge = BridgeReader.read(file.section("bridge"));
     WorkerSettings worker = worker(file.section("worker"));
     ApiSettings api = ApiReader.read(file.section("api"));
     LedgerSettings ledger = LedgerReader.read(file.section("ledger"));
+    DirectorySettings directory =
+        DirectoryReader.read(file.section("directory"), references, reader.written());
     file.endBut(key -> key.startsWith("x-"));
     return new NotifierConfig(
-        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, ledger);
+        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, ledger, directory);
   }
 
   private static TopicSettings topics(Section topics) {

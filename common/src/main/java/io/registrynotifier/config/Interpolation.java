@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param environment the variables; with a default, an empty one counts as unset, as in a shell
  * @param folder what relative paths start from
  */
-record Interpolation(Map<String, String> environment, Path folder) {
+record Interpolation(Map<String, String> environment, Path folder) implements References {
   private static final String FILE = "file:";
   private static final int MAX_FILE_BYTES = 1 << 16;
   private static final Pattern PLACEHOLDER =
@@ -29,12 +29,8 @@ record Interpolation(Map<String, String> environment, Path folder) {
     environment = Map.copyOf(environment);
   }
 
-  /**
-   * The text with everything filled in.
-   *
-   * @throws IllegalArgumentException naming the variable or the file, never a value
-   */
-  String fill(String text) {
+  @Override
+  public String fill(String text) {
     StringBuilder filled = new StringBuilder();
     Matcher placeholder = PLACEHOLDER.matcher(text);
     while (placeholder.find()) {
@@ -89,5 +85,10 @@ record Interpolation(Map<String, String> environment, Path folder) {
           "expected a readable file " + Quoted.of(path) + ", found " + e.getClass().getSimpleName(),
           e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "Interpolation[" + environment.size() + " variables, " + folder + "]";
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param worker how the worker process runs
  * @param api who may use the worker's API
  * @param ledger how the worker process keeps its share of the delivery ledger
+ * @param directory how the endpoint directory keeps secrets
  */
 public record NotifierConfig(
     ClientProperties kafka,
@@ -30,7 +31,8 @@ public record NotifierConfig(
     BridgeSettings bridge,
     WorkerSettings worker,
     ApiSettings api,
-    LedgerSettings ledger) {
+    LedgerSettings ledger,
+    DirectorySettings directory) {
   /** What an empty file says. */
   public static final NotifierConfig DEFAULT =
       new NotifierConfig(
@@ -42,7 +44,8 @@ public record NotifierConfig(
           BridgeSettings.DEFAULT,
           WorkerSettings.DEFAULT,
           ApiSettings.DEFAULT,
-          LedgerSettings.DEFAULT);
+          LedgerSettings.DEFAULT,
+          DirectorySettings.DEFAULT);
 
   /** Copies the endpoints. */
   public NotifierConfig {
@@ -52,6 +55,6 @@ public record NotifierConfig(
   /** The same with another ledger. */
   public NotifierConfig withLedger(LedgerSettings other) {
     return new NotifierConfig(
-        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, other);
+        kafka, topics, http, includeReferences, endpoints, bridge, worker, api, other, directory);
   }
 }

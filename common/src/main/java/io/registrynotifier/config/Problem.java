@@ -10,6 +10,11 @@ package io.registrynotifier.config;
  * @param message what was found and what was expected; never a secret
  */
 public record Problem(String file, int line, int column, String key, String message) {
+  /** The same of something that goes by another name. */
+  public Problem in(String name) {
+    return new Problem(name, line, column, key, message);
+  }
+
   /**
    * {@code notifier.yml:12: notifications.endpoints[0].url: ...}, as editors and people read it.
    */

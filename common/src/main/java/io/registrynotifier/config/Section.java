@@ -56,6 +56,11 @@ final class Section {
         .flatMap(value -> value instanceof Value.Text text ? text.filledIn() : Optional.empty());
   }
 
+  /** What stands behind a key, as it stands there. */
+  Optional<Value> raw(String key) {
+    return find(key);
+  }
+
   <T> T value(String key, T absent, Kind<T> kind) {
     return optional(key, kind).orElse(absent);
   }

@@ -28,14 +28,14 @@ final class Tree {
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
   private final Problems problems;
-  private final Interpolation interpolation;
+  private final References references;
   private final Merge merge;
   private int values;
   private boolean exhausted;
 
-  Tree(Problems problems, Interpolation interpolation) {
+  Tree(Problems problems, References references) {
     this.problems = problems;
-    this.interpolation = interpolation;
+    this.references = references;
     this.merge = new Merge(problems);
   }
 
@@ -74,7 +74,7 @@ final class Tree {
     }
     try {
       String text = scalar.getValue();
-      return new Text(place, text, Optional.of(interpolation.fill(text)));
+      return new Text(place, text, Optional.of(references.fill(text)));
     } catch (IllegalArgumentException e) {
       problems.error(place, String.valueOf(e.getMessage()));
       return new Text(place, scalar.getValue(), Optional.empty());

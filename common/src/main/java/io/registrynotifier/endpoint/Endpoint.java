@@ -144,8 +144,13 @@ public record Endpoint(
     return query < 0 ? text : text.substring(0, query + 1) + Headers.MASK;
   }
 
+  /** Whether a text may be the name of an endpoint. */
+  public static boolean isName(String text) {
+    return text.length() <= 100 && NAME.matcher(text).matches();
+  }
+
   private static void requireName(String name) {
-    if (name.length() > 100 || !NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "name \""
               + name

@@ -33,6 +33,11 @@ public record Topics(String prefix) {
     return prefix + ".endpoints";
   }
 
+  /** The transactional id under which the endpoint directory is written, by one at a time. */
+  public String directoryWriter() {
+    return prefix + ".directory";
+  }
+
   /** Outcomes of deliveries, for the ledger. */
   public String deliveries() {
     return prefix + ".deliveries";

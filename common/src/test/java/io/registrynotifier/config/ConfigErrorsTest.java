@@ -223,13 +223,13 @@ final class ConfigErrorsTest {
         wrong("text", "notifier.yml:1: found a single value, expected keys with values"),
         wrong(
             "notification: {}",
-            "notifier.yml:1: notification: unknown key; expected api, bridge, http, kafka,"
+            "notifier.yml:1: notification: unknown key; expected api, bridge, directory, http, kafka,"
                 + " ledger, notifications, topics, worker; did you mean \"notifications\"?"),
         wrong(
             "version: 0.1\nstorage: {}\n",
-            "notifier.yml:1: version: unknown key; expected api, bridge, http, kafka, ledger,"
+            "notifier.yml:1: version: unknown key; expected api, bridge, directory, http, kafka, ledger,"
                 + " notifications, topics, worker",
-            "notifier.yml:2: storage: unknown key; expected api, bridge, http, kafka, ledger,"
+            "notifier.yml:2: storage: unknown key; expected api, bridge, directory, http, kafka, ledger,"
                 + " notifications, topics, worker"),
         wrong(
             "http: {addr: '8080'}",

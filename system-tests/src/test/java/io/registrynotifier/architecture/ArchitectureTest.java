@@ -23,6 +23,10 @@ final class ArchitectureTest {
   /** A broker's whole life in one handle: split, every test would have to hold the parts. */
   private static final String WIDE_HANDLE = Project.ROOT + ".testkit.TestBroker";
 
+  /** What can be asked of endpoints as a whole: whoever asks for one of it may ask for all. */
+  private static final String WIDE_DIRECTORY =
+      Project.ROOT + ".worker.(directory.EndpointDirectory|follow.EndpointRuns)";
+
   @Test
   void classes_areFinal_unlessAbstractOrSealed() {
     classes()
@@ -73,6 +77,8 @@ final class ArchitectureTest {
         .areInterfaces()
         .and()
         .doNotHaveFullyQualifiedName(WIDE_HANDLE)
+        .and()
+        .haveNameNotMatching(WIDE_DIRECTORY)
         .should(
             ArchCondition.from(
                 describe(
@@ -86,8 +92,11 @@ final class ArchitectureTest {
     classes()
         .that()
         .areAssignableTo(Throwable.class)
-        .should()
-        .haveSimpleNameEndingWith("Exception")
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be named so, or stand inside one that is",
+                    type -> type.getName().matches(".*Exception(\\$.*)?"))))
         .check(CLASSES);
   }
 

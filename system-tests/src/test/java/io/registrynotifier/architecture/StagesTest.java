@@ -53,12 +53,13 @@ final class StagesTest {
       worker.report     | worker.ledger worker.consume worker.dispatch worker.offset worker.retry worker.delivery topic endpoint event
       worker.directory  | config topic endpoint event
       worker.survey     | worker.consume worker.offset worker.retry config topic endpoint event
+      worker.follow     | worker.directory endpoint
       worker.stall      | worker.consume worker.dispatch endpoint
       worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
       worker.api        | worker.directory worker.ledger worker.survey worker.stall worker.http process config endpoint
       worker.page       |
-      worker.app        | worker.page worker.api worker.directory worker.report worker.ledger worker.retry worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config topic endpoint event
+      worker.app        | worker.follow worker.page worker.api worker.directory worker.report worker.ledger worker.retry worker.admin worker.metrics worker.survey worker.stall worker.consume worker.dispatch worker.http worker.delivery process config topic endpoint event
 
       standalone..      | worker.app producer.app broker process config topic endpoint event
       testkit..         | broker config topic endpoint sink event
@@ -67,11 +68,11 @@ final class StagesTest {
   /** A library, and the only stages that may know it. */
   private static final String LIBRARIES =
       """
-      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.survey worker.ledger worker.report worker.app testkit testkit.process
+      org.apache.kafka..      | topic broker producer.kafka producer.app worker.consume worker.directory worker.survey worker.ledger worker.report worker.app testkit testkit.process
       org.apache.hc..         | worker.http
       io.prometheus..         | process ingress.metrics worker.metrics
       io.javalin..            | process ingress producer.app worker.admin worker.ledger worker.api worker.page worker.app
-      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.ledger worker.api standalone.remote
+      com.fasterxml.jackson.. | event process producer.bridge ingress worker.http worker.admin worker.ledger worker.api worker.directory standalone.remote
       org.rocksdb..           | worker.ledger
       org.yaml..              | config
       picocli..               | standalone..

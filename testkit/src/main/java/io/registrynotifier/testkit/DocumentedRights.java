@@ -41,7 +41,7 @@ public final class DocumentedRights {
 
   private static Right right(List<String> cells) {
     return Right.of(
-        ResourceType.fromString(cells.get(2).toUpperCase(Locale.ROOT)),
+        ResourceType.fromString(cells.get(2).replace(' ', '_').toUpperCase(Locale.ROOT)),
         cells.get(3),
         AclOperation.fromString(cells.get(4).toUpperCase(Locale.ROOT)));
   }

@@ -12,11 +12,11 @@ import io.registrynotifier.worker.api.Api;
 import io.registrynotifier.worker.api.ApiSources;
 import io.registrynotifier.worker.consume.EndpointWorker;
 import io.registrynotifier.worker.consume.EndpointWorkers;
+import io.registrynotifier.worker.directory.EndpointDirectory;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.http.WebhookClient;
 import io.registrynotifier.worker.ledger.Ledger;
 import io.registrynotifier.worker.metrics.EndpointGauges;
-import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.metrics.StalledGauge;
 import io.registrynotifier.worker.metrics.WorkerMeters;
 import io.registrynotifier.worker.page.StatusPage;
@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The worker: records of the events topic in, requests to the endpoints out.
@@ -44,7 +43,8 @@ public final class WorkerApp implements Service {
   private final StallWatches stalls;
   private final KafkaSurvey survey;
   private final LedgerSide ledger;
-  private final Map<String, EndpointMeters> meters = new ConcurrentHashMap<>();
+  private final KnownMeters meters;
+  private final DirectoryParts directory;
 
   private WorkerApp(
       NotifierConfig config,
@@ -53,7 +53,9 @@ public final class WorkerApp implements Service {
       EndpointWorkers workers,
       StallWatches stalls,
       KafkaSurvey survey,
-      LedgerSide ledger) {
+      LedgerSide ledger,
+      KnownMeters meters,
+      DirectoryParts directory) {
     this.config = config;
     this.threads = threads;
     this.client = client;
@@ -61,10 +63,12 @@ public final class WorkerApp implements Service {
     this.stalls = stalls;
     this.survey = survey;
     this.ledger = ledger;
+    this.meters = meters;
+    this.directory = directory;
   }
 
   /**
-   * Starts every endpoint that is not disabled, and keeps the places of those that are.
+   * Runs the endpoints that the directory has, those of the file among them.
    *
    * @throws org.apache.kafka.common.config.ConfigException naming a Kafka property that cannot be
    */
@@ -78,32 +82,18 @@ public final class WorkerApp implements Service {
             workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
     KafkaSurvey survey = KafkaSurvey.create(config, threads.surveys(), System::nanoTime);
     LedgerSide ledger = LedgerSide.start(config, name -> flow(workers, name));
-    WorkerApp app = new WorkerApp(config, threads, client, workers, stalls, survey, ledger);
-    WorkerMeters meters = WorkerMeters.create(metrics);
+    KnownMeters meters = new KnownMeters(WorkerMeters.create(metrics));
     EndpointGauges.register(workers::all, metrics);
+    DirectoryParts directory =
+        DirectoryParts.start(config, workers, client, threads, ledger, meters::of, meters::forget);
+    WorkerApp app =
+        new WorkerApp(config, threads, client, workers, stalls, survey, ledger, meters, directory);
     StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);
-    enabled(config).forEach(endpoint -> app.start(endpoint, meters));
-    config.endpoints().stream().filter(Endpoint::disabled).forEach(workers::keep);
     return app;
   }
 
-  private void start(Endpoint endpoint, WorkerMeters workerMeters) {
-    EndpointMeters endpointMeters = workerMeters.endpoint(endpoint.name());
-    meters.put(endpoint.name(), endpointMeters);
-    workers.start(
-        endpoint,
-        client.deliverer(endpoint),
-        new LoggedDeliveries(endpoint, ledger.deliveries(endpoint, endpointMeters)),
-        ledger.group(endpoint, endpointMeters),
-        wake -> new LoggedTurns(endpoint, Clock.systemUTC(), wake));
-  }
-
   private static FlowState flow(EndpointWorkers workers, String name) {
-    return workers.all().stream()
-        .filter(worker -> worker.endpoint().name().equals(name))
-        .findFirst()
-        .map(worker -> worker.status().flow())
-        .orElse(FlowState.EMPTY);
+    return workers.find(name).map(worker -> worker.status().flow()).orElse(FlowState.EMPTY);
   }
 
   private List<String> names() {
@@ -115,6 +105,16 @@ public final class WorkerApp implements Service {
     return ledger.ledger();
   }
 
+  /** Which endpoints there are, to be looked at and changed. */
+  EndpointDirectory directory() {
+    return directory.directory();
+  }
+
+  /** An endpoint as it runs here. */
+  Optional<Endpoint> running(String name) {
+    return workers.find(name).map(EndpointWorker::endpoint);
+  }
+
   @Override
   public String name() {
     return "worker";
@@ -124,7 +124,7 @@ public final class WorkerApp implements Service {
   public void routes(RoutesConfig routes) {
     StatusPage.load().addTo(routes);
     ShownEndpoints shown =
-        new ShownEndpoints(() -> enabled(config), survey, ledger.ledger(), this::shown);
+        new ShownEndpoints(directory::shown, survey, ledger.ledger(), this::shown);
     new ExpvarPage(shown::now).addTo(routes);
     new Api(config.api(), sources(Clock.systemUTC())).addTo(routes);
     ledger.addTo(routes);
@@ -132,7 +132,7 @@ public final class WorkerApp implements Service {
 
   private ApiSources sources(Clock clock) {
     return new ApiSources(
-        new FileDirectory(config.endpoints(), clock.instant()),
+        directory.directory(),
         ledger.ledger(),
         survey,
         survey.letters(),
@@ -141,20 +141,17 @@ public final class WorkerApp implements Service {
         clock);
   }
 
-  /** Like the registry, which does not show what is disabled. */
-  private static List<Endpoint> enabled(NotifierConfig config) {
-    return config.endpoints().stream().filter(endpoint -> !endpoint.disabled()).toList();
-  }
-
   private Map<String, ShownEndpoint> shown() {
     Map<String, ShownEndpoint> shown = new HashMap<>();
     for (EndpointWorker worker : workers.all()) {
-      EndpointMeters counted = meters.get(worker.endpoint().name());
-      if (counted != null) {
-        shown.put(
-            worker.endpoint().name(),
-            new ShownEndpoint(worker.endpoint(), worker.status().pending(), counted.counts()));
-      }
+      meters
+          .find(worker.endpoint().name())
+          .ifPresent(
+              counted ->
+                  shown.put(
+                      worker.endpoint().name(),
+                      new ShownEndpoint(
+                          worker.endpoint(), worker.status().pending(), counted.counts())));
     }
     return shown;
   }
@@ -164,23 +161,29 @@ public final class WorkerApp implements Service {
     List<ReadinessCheck> checks = new ArrayList<>();
     checks.add(ReadinessCheck.of("kafka", workers::problem));
     checks.add(ReadinessCheck.of("dead letters", workers::deadLettersProblem));
-    for (EndpointWorker worker : workers.all()) {
-      checks.add(ReadinessCheck.of("endpoint " + worker.endpoint().name(), () -> problem(worker)));
-    }
+    checks.add(ReadinessCheck.of("directory", () -> directory.problem()));
+    directory
+        .served()
+        .forEach(
+            (name, problem) ->
+                checks.add(
+                    ReadinessCheck.of("endpoint " + name, () -> problem.or(() -> problem(name)))));
     checks.add(ReadinessCheck.of("stall watch", stalls::problem));
     return checks;
   }
 
-  private Optional<String> problem(EndpointWorker worker) {
-    return worker
-        .status()
-        .problem()
-        .or(() -> stalls.stall(worker.endpoint().name()).map(Stall::describe));
+  private Optional<String> problem(String name) {
+    return workers
+        .find(name)
+        .map(worker -> worker.status().problem())
+        .orElse(Optional.of("not started yet"))
+        .or(() -> stalls.stall(name).map(Stall::describe));
   }
 
   /** Takes nothing more in, finishes what is in flight within the drain bound, commits. */
   @Override
   public void close() {
+    directory.close();
     workers.close();
     survey.close();
     ledger.close();

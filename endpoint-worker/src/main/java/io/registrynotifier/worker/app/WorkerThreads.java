@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param letters one thread that writes dead letters, which may block while Kafka is away
  * @param surveys a few threads that read topics for people who look, which blocks
  * @param visits one thread that keeps the places of disabled endpoints, which blocks
+ * @param directory one thread that writes the endpoint directory, which blocks
  */
 record WorkerThreads(
     ScheduledExecutorService timers,
@@ -26,7 +27,8 @@ record WorkerThreads(
     ExecutorService lookups,
     ExecutorService letters,
     ExecutorService surveys,
-    ExecutorService visits)
+    ExecutorService visits,
+    ExecutorService directory)
     implements AutoCloseable {
   private static final int LOOKUP_THREADS = 4;
   private static final int SURVEY_THREADS = 2;
@@ -42,7 +44,8 @@ record WorkerThreads(
         bounded("name-lookup", LOOKUP_THREADS),
         bounded("dead-letter", 1),
         bounded("survey", SURVEY_THREADS),
-        bounded("visit", 1));
+        bounded("visit", 1),
+        bounded("directory-writer", 1));
   }
 
   private static ExecutorService bounded(String name, int threads) {
@@ -75,5 +78,6 @@ record WorkerThreads(
     letters.shutdownNow();
     surveys.shutdownNow();
     visits.shutdownNow();
+    directory.shutdownNow();
   }
 }

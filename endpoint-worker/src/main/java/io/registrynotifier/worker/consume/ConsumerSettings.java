@@ -6,6 +6,7 @@ import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -25,10 +26,15 @@ final class ConsumerSettings {
   /** The classic protocol's heartbeat thread looks at the clock as often as that. */
   private static final int RETRY_BACKOFF_MILLIS = 1_000;
 
-  private final ClientProperties kafka;
+  private final Supplier<ClientProperties> kafka;
   private final WorkerSettings worker;
 
   ConsumerSettings(ClientProperties kafka, WorkerSettings worker) {
+    this(() -> kafka, worker);
+  }
+
+  /** {@code kafka} is asked for each consumer. */
+  ConsumerSettings(Supplier<ClientProperties> kafka, WorkerSettings worker) {
     this.kafka = kafka;
     this.worker = worker;
   }
@@ -58,7 +64,7 @@ final class ConsumerSettings {
    * consumer resets, commits and creates nothing by itself.
    */
   Map<String, Object> settings(Endpoint endpoint, int recordsAtOnce) {
-    Map<String, Object> settings = kafka.toMap(ConsumerConfig.configNames());
+    Map<String, Object> settings = kafka.get().toMap(ConsumerConfig.configNames());
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
     settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);

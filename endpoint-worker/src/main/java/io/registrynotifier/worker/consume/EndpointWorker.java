@@ -1,8 +1,10 @@
 package io.registrynotifier.worker.consume;
 
 import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.worker.dispatch.Bounds;
 import io.registrynotifier.worker.dispatch.Dispatcher;
 import io.registrynotifier.worker.dispatch.FlowState;
+import io.registrynotifier.worker.dispatch.Skip;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.CommitSchedule;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +39,14 @@ public final class EndpointWorker {
 
   private static final Duration FINISH_BOUND = Duration.ofSeconds(5);
 
-  private final Endpoint endpoint;
+  private volatile Endpoint endpoint;
   private final Dispatcher dispatcher;
   private final GroupListener listener;
   private final ConsumeParts parts;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile boolean leaving;
   private volatile CommitMetadataCodec codec = MetadataLimit.byDefault();
   private @Nullable volatile PollLoop loop;
   private @Nullable volatile Thread poller;
@@ -58,16 +62,52 @@ public final class EndpointWorker {
     this.parts = parts;
   }
 
-  /** Starts at once, or as soon as Kafka answers. */
-  static EndpointWorker start(
+  /** Waits to be begun. */
+  static EndpointWorker create(
       Endpoint endpoint, Dispatcher dispatcher, GroupListener listener, ConsumeParts parts) {
-    EndpointWorker worker = new EndpointWorker(endpoint, dispatcher, listener, parts);
-    worker.fixStart();
-    return worker;
+    return new EndpointWorker(endpoint, dispatcher, listener, parts);
+  }
+
+  /** Starts at once, or as soon as Kafka answers. */
+  void begin() {
+    fixStart();
   }
 
   public Endpoint endpoint() {
     return endpoint;
+  }
+
+  /**
+   * The endpoint has another URL, other headers, another format, timeout or accepted statuses:
+   * whatever goes out after its deliverer was changed goes by them.
+   */
+  public void change(Endpoint changed) {
+    endpoint = changed;
+    dispatcher.timeout(changed.timeout());
+  }
+
+  /** Sends nothing until {@link #release}, and stays in the group. */
+  public void hold() {
+    dispatcher.hold();
+  }
+
+  /** Goes on after {@link #hold}, and after its receiver has said that it is gone. */
+  public void release() {
+    dispatcher.release();
+  }
+
+  /** Waits no more for what is to be tried later. */
+  public void retryNow() {
+    dispatcher.retryNow();
+  }
+
+  /** Puts one event aside, if it is owed here. */
+  public void skip(Skip skip) {
+    dispatcher.skip(skip);
+  }
+
+  void within(Bounds bounds) {
+    dispatcher.within(bounds);
   }
 
   /** What it knows of itself, as of now or, when its flow is busy, of about a second ago. */
@@ -120,7 +160,16 @@ public final class EndpointWorker {
     return stopped;
   }
 
+  /** Stops, and leaves the group at once even under a name that would keep its place there. */
+  public CompletableFuture<Void> leave() {
+    leaving = true;
+    return stop();
+  }
+
   private void fixStart() {
+    if (isStopping()) {
+      return;
+    }
     var unused =
         new GroupStart(parts.admin(), parts.topic())
             .ensure(endpoint)
@@ -190,9 +239,16 @@ public final class EndpointWorker {
     try {
       poll(consumer, group);
     } finally {
-      consumer.close(CloseOptions.timeout(FINISH_BOUND));
+      consumer.close(closing());
       dispatcher.forgetAll();
     }
+  }
+
+  private CloseOptions closing() {
+    CloseOptions bounded = CloseOptions.timeout(FINISH_BOUND);
+    return leaving
+        ? bounded.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+        : bounded;
   }
 
   private void poll(Consumer<byte[], byte[]> consumer, GroupListener group) {

@@ -5,7 +5,6 @@ import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.TopicProvisioner;
 import io.registrynotifier.worker.delivery.Deliverer;
 import io.registrynotifier.worker.delivery.DeliveryListener;
-import io.registrynotifier.worker.dispatch.Bounds;
 import io.registrynotifier.worker.dispatch.Dispatcher;
 import io.registrynotifier.worker.dispatch.FlowListener;
 import io.registrynotifier.worker.dispatch.Surroundings;
@@ -19,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,16 +42,16 @@ public final class EndpointWorkers implements AutoCloseable {
 
   private final KafkaDeadLetters letters;
   private final ConsumeParts parts;
-  private final Bounds bounds;
+  private final CurrentShare share;
   private final Executor visitor;
   private final List<EndpointWorker> workers = new CopyOnWriteArrayList<>();
   private final List<OffsetKeeper> keepers = new CopyOnWriteArrayList<>();
 
   private EndpointWorkers(
-      KafkaDeadLetters letters, ConsumeParts parts, Bounds bounds, Executor visitor) {
+      KafkaDeadLetters letters, ConsumeParts parts, CurrentShare share, Executor visitor) {
     this.letters = letters;
     this.parts = parts;
-    this.bounds = bounds;
+    this.share = share;
     this.visitor = visitor;
   }
 
@@ -74,11 +74,11 @@ public final class EndpointWorkers implements AutoCloseable {
     KafkaDeadLetters letters =
         KafkaDeadLetters.create(
             config.kafka(), config.topics().topics().deadLetters(), topic, letterSender);
-    HeapShare share = HeapShare.of(Runtime.getRuntime().maxMemory(), endpoints(config));
+    CurrentShare share = new CurrentShare(HeapShare.of(heap(), endpoints(config)));
     ConsumeParts parts =
         new ConsumeParts(
             admin,
-            new ConsumerSettings(share.within(config.kafka()), config.worker()),
+            new ConsumerSettings(() -> share.get().within(config.kafka()), config.worker()),
             topic,
             watch,
             OffsetRetention.start(admin, timers),
@@ -87,7 +87,7 @@ public final class EndpointWorkers implements AutoCloseable {
             timers,
             System::nanoTime,
             config.worker().drain());
-    return new EndpointWorkers(letters, parts, share.bounds(), visitor);
+    return new EndpointWorkers(letters, parts, share, visitor);
   }
 
   private static int endpoints(NotifierConfig config) {
@@ -102,13 +102,15 @@ public final class EndpointWorkers implements AutoCloseable {
    * Runs an endpoint.
    *
    * @param turns makes the listener to the turns in its life, from what wakes its polls
+   * @param before is told of the worker before it begins
    */
   public void start(
       Endpoint endpoint,
       Deliverer deliverer,
       DeliveryListener deliveries,
       GroupListener group,
-      Function<Runnable, FlowListener> turns) {
+      Function<Runnable, FlowListener> turns,
+      Consumer<EndpointWorker> before) {
     CompletableFuture<EndpointWorker> started = new CompletableFuture<>();
     Surroundings surroundings =
         new Surroundings(
@@ -116,21 +118,56 @@ public final class EndpointWorkers implements AutoCloseable {
             letters,
             deliveries,
             turns.apply(() -> wake(started)),
-            bounds,
+            share.get().bounds(),
             MetadataLimit.byDefault(),
             Clock.systemUTC(),
             parts.nanoTime(),
             parts.timers(),
             new SplittableRandom());
     Dispatcher dispatcher = new Dispatcher(endpoint, surroundings);
-    EndpointWorker worker = EndpointWorker.start(endpoint, dispatcher, group, parts);
+    EndpointWorker worker = EndpointWorker.create(endpoint, dispatcher, group, parts);
     workers.add(worker);
     started.complete(worker);
+    before.accept(worker);
+    worker.begin();
+  }
+
+  /** The worker of an endpoint, if there is one. */
+  public Optional<EndpointWorker> find(String endpoint) {
+    return workers.stream().filter(worker -> worker.endpoint().name().equals(endpoint)).findFirst();
+  }
+
+  /** Drains, commits and leaves the group; completes when nothing of the endpoint is left. */
+  public CompletableFuture<Void> stop(String endpoint) {
+    return find(endpoint)
+        .map(worker -> worker.leave().thenRun(() -> workers.remove(worker)))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Keeps the place of an endpoint that is not run. */
   public void keep(Endpoint disabled) {
     keepers.add(OffsetKeeper.start(disabled, parts, visitor));
+  }
+
+  /** The place of an endpoint needs nobody to keep it any more. */
+  public CompletableFuture<Void> keepNoMore(String endpoint) {
+    return keepers.stream()
+        .filter(keeper -> keeper.endpoint().name().equals(endpoint))
+        .findFirst()
+        .map(keeper -> keeper.stop().thenRun(() -> keepers.remove(keeper)))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** So many endpoints are to fit into the heap. */
+  public void fit(int endpoints) {
+    HeapShare now = HeapShare.of(heap(), endpoints);
+    if (share.becomes(now)) {
+      workers.forEach(worker -> worker.within(now.bounds()));
+    }
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
   }
 
   private static void wake(CompletableFuture<EndpointWorker> started) {

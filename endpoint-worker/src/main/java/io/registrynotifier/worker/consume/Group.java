@@ -8,6 +8,11 @@ public final class Group {
 
   private Group() {}
 
+  /** What every group's id begins with; an endpoint's name follows. */
+  public static String prefix() {
+    return PREFIX;
+  }
+
   /** {@code notifier.} and the endpoint's name. */
   public static String id(Endpoint endpoint) {
     return id(endpoint.name());

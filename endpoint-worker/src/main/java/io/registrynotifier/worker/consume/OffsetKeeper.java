@@ -47,6 +47,10 @@ final class OffsetKeeper {
     return keeper;
   }
 
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
   /** Completes when it has left the group. */
   CompletableFuture<Void> stop() {
     stopping = true;

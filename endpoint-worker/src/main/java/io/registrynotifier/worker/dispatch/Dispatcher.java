@@ -4,6 +4,7 @@ import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,11 @@ public final class Dispatcher {
   public void take(int partition, List<Delivery> deliveries, long position) {
     room.expect(deliveries.size());
     mailbox.execute(() -> flow.take(partition, deliveries, position));
+  }
+
+  /** So much may be owed from now on; what is beyond it goes out first. */
+  public void within(Bounds bounds) {
+    mailbox.execute(() -> room.within(bounds));
   }
 
   /** Whether more may be taken in. */
@@ -105,6 +111,33 @@ public final class Dispatcher {
   /** Drops every partition: their consumer is gone, and whoever has them now knows of no more. */
   public void forgetAll() {
     mailbox.execute(flow::forgetAll);
+  }
+
+  /** Sends nothing until {@link #release}; what is under way may end. */
+  public void hold() {
+    mailbox.execute(flow::hold);
+  }
+
+  /** Goes on, whether it was held or its endpoint has said that it is gone. */
+  public void release() {
+    mailbox.execute(flow::release);
+  }
+
+  /** Tries at once what waits for a retry, for the breaker or for what the endpoint asked for. */
+  public void retryNow() {
+    mailbox.execute(flow::retryNow);
+  }
+
+  /**
+   * Puts one event aside as soon as nothing of its lane is under way, unless it is done by then.
+   */
+  public void skip(Skip skip) {
+    mailbox.execute(() -> flow.skip(skip));
+  }
+
+  /** How long an attempt may take from the next one on. */
+  public void timeout(Duration timeout) {
+    mailbox.execute(() -> flow.timeout(timeout));
   }
 
   /** Sends nothing more at all; completes when nothing is under way. */

@@ -10,6 +10,7 @@ import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Backoff;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class EndpointFlow {
   private final Departures departures;
   private final Requests requests;
   private final Letters letters;
+  private final Skips skips;
   private final List<CompletableFuture<Void>> drains = new ArrayList<>();
 
   EndpointFlow(
@@ -64,8 +66,10 @@ final class EndpointFlow {
             surroundings.timers(),
             ring -> mailbox.execute(() -> wake(ring)));
     this.returns = new Returns(room, crowd, alarm, surroundings.nanoTime());
+    this.skips = new Skips(surroundings.clock());
     this.intake =
-        new Intake(endpoint, surroundings, backoff, verdicts, duplicates, room, crowd, returns);
+        new Intake(
+            endpoint, surroundings, backoff, verdicts, duplicates, room, crowd, returns, skips);
     this.departures = new Departures(flows, gate, new Packer(endpoint.batch()), alarm);
     this.requests = new Requests(endpoint, surroundings, alarm, mailbox, this::ended);
     this.letters = new Letters(endpoint, surroundings, backoff, returns, mailbox, this::afterwards);
@@ -108,7 +112,7 @@ final class EndpointFlow {
         flows.all().stream().map(PartitionFlow::progress).toList(),
         gate.breaker(),
         instant(gate.pausedUntil(now())),
-        gate.isParked(),
+        gate.isStopped(),
         requests.size(),
         letters.blocked(),
         requests.last(),
@@ -134,6 +138,31 @@ final class EndpointFlow {
 
   void forgetAll() {
     forget(flows.numbers());
+  }
+
+  void hold() {
+    gate.hold();
+  }
+
+  void release() {
+    gate.release();
+    sendMore();
+  }
+
+  void retryNow() {
+    gate.waitNoMore();
+    flows.all().forEach(each -> each.lanes().releaseAll());
+    sendMore();
+  }
+
+  void skip(Skip skip) {
+    skips.add(skip);
+    skips.settle(flows);
+    sendMore();
+  }
+
+  void timeout(Duration timeout) {
+    requests.timeout(timeout, now());
   }
 
   void drain(CompletableFuture<Void> drained) {
@@ -185,6 +214,7 @@ final class EndpointFlow {
     parcel.flow().ended();
     flows.completeStops();
     gate.pausedUntil(now()).ifPresent(alarm::ringAt);
+    skips.settle(flows);
     sendMore();
     completeDrains();
   }

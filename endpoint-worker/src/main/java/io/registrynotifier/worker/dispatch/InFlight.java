@@ -15,18 +15,21 @@ final class InFlight {
   private final CompletableFuture<Outcome> outcome;
   private final int era;
   private final long startedNanos;
+  private final long deadlineNanos;
 
   InFlight(
       Parcel parcel,
       Attempt attempt,
       CompletableFuture<Outcome> outcome,
       int era,
-      long startedNanos) {
+      long startedNanos,
+      long deadlineNanos) {
     this.parcel = parcel;
     this.attempt = attempt;
     this.outcome = outcome;
     this.era = era;
     this.startedNanos = startedNanos;
+    this.deadlineNanos = deadlineNanos;
   }
 
   Parcel parcel() {
@@ -44,6 +47,11 @@ final class InFlight {
 
   long startedNanos() {
     return startedNanos;
+  }
+
+  /** When it is given up. */
+  long deadlineNanos() {
+    return deadlineNanos;
   }
 
   void abandon() {

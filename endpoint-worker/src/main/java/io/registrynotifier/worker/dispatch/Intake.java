@@ -25,6 +25,7 @@ final class Intake {
   private final Room room;
   private final Crowd crowd;
   private final Returns returns;
+  private final Skips skips;
 
   Intake(
       Endpoint endpoint,
@@ -34,7 +35,8 @@ final class Intake {
       DuplicateWindow duplicates,
       Room room,
       Crowd crowd,
-      Returns returns) {
+      Returns returns,
+      Skips skips) {
     this.endpoint = endpoint;
     this.surroundings = surroundings;
     this.backoff = backoff;
@@ -43,6 +45,7 @@ final class Intake {
     this.room = room;
     this.crowd = crowd;
     this.returns = returns;
+    this.skips = skips;
   }
 
   void take(PartitionFlow to, List<Delivery> deliveries, long position) {
@@ -68,6 +71,7 @@ final class Intake {
     }
     Owed owed = to.owe(delivery, now());
     room.take(owed.bytes());
+    skips.settle(to, owed);
     owed.retryState().ifPresent(retry -> resume(to, owed, retry));
     return 1;
   }

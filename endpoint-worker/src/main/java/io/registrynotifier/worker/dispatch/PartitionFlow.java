@@ -57,6 +57,10 @@ final class PartitionFlow {
     return window.oldest();
   }
 
+  Optional<Owed> owed(long offset) {
+    return window.owed(offset);
+  }
+
   /** Whether an offset was taken in already, as it is after a seek back. */
   boolean knows(long offset) {
     return offset < window.position();

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * The requests under way to one endpoint: sends each once, and gives it up at its deadline. How one
@@ -21,11 +23,13 @@ import java.util.function.BiConsumer;
  */
 final class Requests {
   private final Surroundings surroundings;
-  private final long timeoutNanos;
   private final Alarm alarm;
   private final Mailbox mailbox;
   private final BiConsumer<InFlight, Outcome> ended;
   private final Set<InFlight> inFlight = new LinkedHashSet<>();
+  private long timeoutNanos;
+  private long unorderedUntilNanos;
+  private boolean unordered;
   private Optional<Instant> last = Optional.empty();
 
   Requests(
@@ -55,10 +59,11 @@ final class Requests {
     last = Optional.of(surroundings.clock().instant());
     Attempt attempt = parcel.attempt();
     CompletableFuture<Outcome> outcome = surroundings.deliverer().deliver(attempt);
-    InFlight request = new InFlight(parcel, attempt, outcome, era, nowNanos);
+    InFlight request =
+        new InFlight(parcel, attempt, outcome, era, nowNanos, nowNanos + timeoutNanos);
     inFlight.add(request);
-    if (inFlight.size() == 1) {
-      alarm.ringAt(deadline(request));
+    if (inFlight.size() == 1 || unordered) {
+      alarm.ringAt(request.deadlineNanos());
     }
     var unused =
         outcome.whenComplete(
@@ -67,17 +72,32 @@ final class Requests {
                     () -> ended(request, failure == null ? ending : unanswered(failure))));
   }
 
-  /** Requests went out in the order of their deadlines, so the first ones have passed first. */
+  /** Those that are under way keep the deadlines they have. */
+  void timeout(Duration timeout, long nowNanos) {
+    unordered = true;
+    unorderedUntilNanos = nowNanos + Math.max(timeoutNanos, timeout.toNanos());
+    timeoutNanos = timeout.toNanos();
+  }
+
+  /**
+   * Requests go out in the order of their deadlines, so the first ones have passed first; but for a
+   * while after the timeout was changed.
+   */
   void expire(long nowNanos) {
-    inFlight.stream()
-        .takeWhile(request -> deadline(request) - nowNanos <= 0)
-        .toList()
+    Predicate<InFlight> isOver = request -> request.deadlineNanos() - nowNanos <= 0;
+    unordered &= unorderedUntilNanos - nowNanos > 0;
+    (unordered
+            ? inFlight.stream().filter(isOver).toList()
+            : inFlight.stream().takeWhile(isOver).toList())
         .forEach(InFlight::abandon);
   }
 
   /** When the first of them is given up. */
   OptionalLong nextDeadline() {
-    return inFlight.stream().mapToLong(this::deadline).findFirst();
+    LongStream deadlines = inFlight.stream().mapToLong(InFlight::deadlineNanos);
+    return unordered
+        ? deadlines.reduce((one, other) -> one - other <= 0 ? one : other)
+        : deadlines.findFirst();
   }
 
   private void ended(InFlight request, Outcome outcome) {
@@ -91,9 +111,5 @@ final class Requests {
     return failure instanceof CancellationException
         ? new Unanswered(Failure.TIMEOUT, "no answer within the endpoint's timeout")
         : new Unanswered(Failure.INTERNAL_ERROR, failure.getClass().getSimpleName());
-  }
-
-  private long deadline(InFlight request) {
-    return request.startedNanos() + timeoutNanos;
   }
 }

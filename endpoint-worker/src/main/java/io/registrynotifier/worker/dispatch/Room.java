@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
  */
 final class Room {
-  private final Bounds bounds;
   private final Runnable freed;
+  private Bounds bounds;
   private final AtomicInteger expected = new AtomicInteger();
   private int records;
   private long bytes;
@@ -21,6 +21,15 @@ final class Room {
   Room(Bounds bounds, Runnable freed) {
     this.bounds = bounds;
     this.freed = freed;
+  }
+
+  /** From now on so much may be taken. */
+  void within(Bounds now) {
+    bounds = now;
+    full = records >= bounds.maxRecords() || bytes >= bounds.maxBytes();
+    if (!full) {
+      freed.run();
+    }
   }
 
   boolean isFull() {

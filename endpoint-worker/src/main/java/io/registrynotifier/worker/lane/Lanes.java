@@ -66,6 +66,24 @@ public final class Lanes {
         : Optional.of(out(lane));
   }
 
+  /**
+   * The delivery is to be put aside, for a cause that is told in words, as soon as it is the first
+   * of its lane; false, and nothing changed, while its lane is out.
+   */
+  public boolean reject(Owed owed, String cause) {
+    Lane lane = owed.lane();
+    if (lane.state() == Lane.State.OUT) {
+      return false;
+    }
+    boolean isHead = lane.head() == owed;
+    boolean isNew = !owed.isRejected();
+    owed.reject(cause);
+    if (isHead && isNew) {
+      makeReady(lane);
+    }
+    return true;
+  }
+
   /** The lane's turn is over: it goes to the end of the row, or away when it is empty. */
   public void putBack(Lane lane) {
     if (lane.isEmpty()) {

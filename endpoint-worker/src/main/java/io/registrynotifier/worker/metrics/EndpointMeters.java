@@ -43,6 +43,7 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
   private final Histogram.Child attemptSeconds;
   private final Histogram.Child deliverySeconds;
   private final Gauge.Child partitions;
+  private volatile boolean removed;
 
   EndpointMeters(String endpoint, WorkerMeters meters, Clock clock) {
     this.endpoint = endpoint;
@@ -69,6 +70,12 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
     this.attemptSeconds = meters.attemptSeconds().labels(endpoint);
     this.deliverySeconds = meters.deliverySeconds().labels(endpoint);
     this.partitions = meters.partitions().labels(endpoint);
+  }
+
+  /** The endpoint is no more: nothing is shown of it, and what still ends is not counted. */
+  public void remove() {
+    removed = true;
+    meters.remove(endpoint, statuses.keySet());
   }
 
   /** What the registry counts, as it stands. */
@@ -134,6 +141,9 @@ public final class EndpointMeters implements DeliveryListener, GroupListener {
   }
 
   private void status(int status) {
+    if (removed) {
+      return;
+    }
     statuses
         .computeIfAbsent(status, code -> meters.statuses().labels(StatusText.of(code), endpoint))
         .inc();

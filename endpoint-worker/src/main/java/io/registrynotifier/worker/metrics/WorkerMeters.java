@@ -4,7 +4,12 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import io.registrynotifier.process.ProcessMetrics;
+import io.registrynotifier.worker.delivery.Outcome.Failure;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The worker's counters, each with its endpoints as label values. Thread-safe.
@@ -51,6 +56,18 @@ public record WorkerMeters(
         WorkerMetricCatalog.ATTEMPT.histogramIn(metrics, ATTEMPT_BUCKETS),
         WorkerMetricCatalog.DELIVERY.histogramIn(metrics, DELIVERY_BUCKETS),
         WorkerMetricCatalog.PARTITIONS.gaugeIn(metrics));
+  }
+
+  /** Forgets one endpoint, which was answered with these statuses. */
+  void remove(String endpoint, Collection<Integer> answered) {
+    List.of("Events", "Successes", "Failures", "Errors")
+        .forEach(type -> events.remove(type, endpoint));
+    answered.forEach(status -> statuses.remove(StatusText.of(status), endpoint));
+    List.of("accepted", "refused").forEach(outcome -> attempts.remove(outcome, endpoint));
+    Arrays.stream(Failure.values()).forEach(failure -> attempts.remove(failure.label(), endpoint));
+    Stream.of(retries, duplicates, lost, deadLetters).forEach(counter -> counter.remove(endpoint));
+    Stream.of(attemptSeconds, deliverySeconds).forEach(histogram -> histogram.remove(endpoint));
+    partitions.remove(endpoint);
   }
 
   /** The meters of one endpoint, at zero. */

@@ -81,7 +81,7 @@ public final class WorkerMetricCatalog {
   static final Metric PARKED =
       Metric.gauge(
           "registry_notifications_parked",
-          "1 when the endpoint answered 410 Gone and nothing is sent to it, otherwise 0.",
+          "1 when the endpoint is parked (it answered 410 Gone) or paused and nothing is sent to it, otherwise 0.",
           "endpoint");
   static final Metric STALLED =
       Metric.gauge(

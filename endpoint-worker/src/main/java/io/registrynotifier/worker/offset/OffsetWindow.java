@@ -107,6 +107,12 @@ public final class OffsetWindow<T> {
     return position - commitReady();
   }
 
+  /** What is owed for an offset; empty when it is done, or was not taken in. */
+  public Optional<T> owed(long offset) {
+    long at = find(offset);
+    return at < 0 ? Optional.empty() : Optional.of(item(at));
+  }
+
   /** What is owed for the lowest offset. */
   public Optional<T> oldest() {
     return head == tail ? Optional.empty() : Optional.of(item(head));

@@ -20,6 +20,7 @@ public final class AttemptGate {
   private OptionalLong openUntil = OptionalLong.empty();
   private OptionalLong waitUntil = OptionalLong.empty();
   private boolean parked;
+  private boolean held;
   private int era;
 
   /** An open gate with the endpoint's threshold; pauses follow the backoff's schedule. */
@@ -31,7 +32,7 @@ public final class AttemptGate {
 
   /** What may go out now. */
   public Permission permission(long nowNanos) {
-    if (parked || isAhead(waitUntil, nowNanos) || isAhead(openUntil, nowNanos)) {
+    if (parked || held || isAhead(waitUntil, nowNanos) || isAhead(openUntil, nowNanos)) {
       return Permission.NOTHING;
     }
     if (breaker instanceof Probing) {
@@ -102,6 +103,28 @@ public final class AttemptGate {
   /** The endpoint said that it is gone: nothing goes out until somebody asks for it. */
   public void park() {
     parked = true;
+  }
+
+  /** Nothing goes out until {@link #release}: somebody said so. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Whatever was said to stop it, it goes on. */
+  public void release() {
+    held = false;
+    parked = false;
+  }
+
+  /** What is waited for is over: the breaker's pause and what the endpoint asked for. */
+  public void waitNoMore() {
+    openUntil = OptionalLong.empty();
+    waitUntil = OptionalLong.empty();
+  }
+
+  /** Whether nothing goes out until somebody says so. */
+  public boolean isStopped() {
+    return parked || held;
   }
 
   /** Whether the endpoint is parked. */

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.stall;
 
+import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.consume.EndpointWorker;
 import io.registrynotifier.worker.consume.Pulse;
 import java.time.Clock;
@@ -8,11 +9,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +33,7 @@ public final class StallWatches {
   private final Duration bound;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final Map<String, StallWatch> watches = new HashMap<>(); // confined to the looking thread
+  private final Map<String, Watched> watches = new HashMap<>(); // confined to the looking thread
   private final Map<String, Stall> stalls = new ConcurrentHashMap<>();
   private volatile long lookedNanos;
 
@@ -81,7 +85,12 @@ public final class StallWatches {
   /** A thread root: a defect at one look must not end the looking. */
   private void look() {
     try {
-      workers.get().forEach(this::look);
+      Collection<? extends EndpointWorker> all = workers.get();
+      all.forEach(this::look);
+      Set<String> names =
+          all.stream().map(worker -> worker.endpoint().name()).collect(Collectors.toSet());
+      watches.keySet().retainAll(names);
+      stalls.keySet().retainAll(names);
       lookedNanos = nanoTime.getAsLong();
     } catch (RuntimeException e) {
       log.error("error={} defect while looking for stalled endpoints", e.toString(), e);
@@ -94,7 +103,17 @@ public final class StallWatches {
 
   private Optional<Stall> look(EndpointWorker worker, Pulse pulse) {
     Sighting seen = new Sighting(nanoTime.getAsLong(), clock.instant(), pulse, worker.status());
-    return watches.computeIfAbsent(worker.endpoint().name(), name -> watch(worker)).look(seen);
+    return watches
+        .compute(worker.endpoint().name(), (name, known) -> watched(worker, known))
+        .watch()
+        .look(seen);
+  }
+
+  /** One that was started anew, or changed, is watched anew. */
+  private Watched watched(EndpointWorker worker, @Nullable Watched known) {
+    return known != null && known.worker() == worker && known.endpoint().equals(worker.endpoint())
+        ? known
+        : new Watched(worker, worker.endpoint(), watch(worker));
   }
 
   /** The first event of an unfilled batch waits on purpose. */
@@ -119,4 +138,6 @@ public final class StallWatches {
           .log("endpoint moves again");
     }
   }
+
+  private record Watched(EndpointWorker worker, Endpoint endpoint, StallWatch watch) {}
 }

@@ -64,7 +64,8 @@ final class LedgerWorker implements AutoCloseable {
             base.bridge(),
             base.worker(),
             base.api(),
-            ledger);
+            ledger,
+            NotifierConfig.DEFAULT.directory());
     return new LedgerWorker(config, address);
   }
 

@@ -80,7 +80,8 @@ final class WorkerRun implements AutoCloseable {
         NotifierConfig.DEFAULT.bridge(),
         settings,
         NotifierConfig.DEFAULT.api(),
-        LedgerSettings.OFF);
+        LedgerSettings.OFF,
+        NotifierConfig.DEFAULT.directory());
   }
 
   /** The topic's own address unless the properties name another one. */

@@ -51,6 +51,8 @@ final class WorkerSecurityIT {
     broker = SecuredBroker.start(directory);
     topic = TestTopic.create(broker.bootstrapServers(), "registry.events", 2);
     TestTopic.create(broker.bootstrapServers(), "registry.dead-letters", 1);
+    TestTopic.create(
+        broker.bootstrapServers(), "registry.endpoints", 1, Map.of("cleanup.policy", "compact"));
     receiver.answer(
         request ->
             request.events().get(0).attributes().repository().equals("team/bad")

@@ -49,7 +49,8 @@ final class StallRun implements AutoCloseable {
         attempt -> CompletableFuture.completedFuture(new Outcome.Accepted(200)),
         new Deaf(assigned),
         new Deaf(assigned),
-        wake -> new Deaf(assigned));
+        wake -> new Deaf(assigned),
+        worker -> {});
     return run;
   }
 
@@ -64,7 +65,8 @@ final class StallRun implements AutoCloseable {
         NotifierConfig.DEFAULT.bridge(),
         NotifierConfig.DEFAULT.worker(),
         NotifierConfig.DEFAULT.api(),
-        LedgerSettings.OFF);
+        LedgerSettings.OFF,
+        NotifierConfig.DEFAULT.directory());
   }
 
   StallWatches stalls() {

@@ -51,7 +51,8 @@ final class Bridge implements AutoCloseable {
             defaults.bridge(),
             defaults.worker(),
             defaults.api(),
-            defaults.ledger());
+            defaults.ledger(),
+            defaults.directory());
     ProcessMetrics metrics = ProcessMetrics.create();
     BridgeApp app = BridgeApp.start(config, metrics);
     Duration drain = Duration.ofSeconds(15);

@@ -27,7 +27,8 @@ final class DemoConfig {
         base.bridge(),
         base.worker(),
         base.api(),
-        base.ledger());
+        base.ledger(),
+        base.directory());
   }
 
   private static Endpoint endpoint(URI receiver) {

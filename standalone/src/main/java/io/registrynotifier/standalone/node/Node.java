@@ -67,7 +67,8 @@ public record Node(RunningProcess process, String bootstrapServers) {
         config.bridge(),
         config.worker(),
         config.api(),
-        config.ledger());
+        config.ledger(),
+        config.directory());
   }
 
   private static void brokerFailed(String cause) {
