@@ -68,6 +68,12 @@ final class EndpointTables {
     }
   }
 
+  static void applied(JsonNode applied, PrintWriter out) {
+    for (String what : new String[] {"created", "changed", "unchanged", "removed"}) {
+      out.println(what + ": " + Text.of(applied.path(what)));
+    }
+  }
+
   static void told(JsonNode entry, PrintWriter out) {
     String reason = entry.path("reason").isTextual() ? ": " + Text.of(entry.path("reason")) : "";
     String skipped =

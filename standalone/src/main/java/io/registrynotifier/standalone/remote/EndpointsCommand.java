@@ -6,6 +6,7 @@ import static io.registrynotifier.standalone.remote.Remote.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Endpoints of a running cluster: looked at and told what to do. */
+/** Endpoints of a running cluster: looked at, told what to do, applied from a file. */
 @Command(
     name = "endpoints",
     description = "Shows and changes the endpoints of a running cluster.",
@@ -43,6 +44,21 @@ public final class EndpointsCommand implements Runnable {
       @Mixin ServerOption server,
       @Mixin OutputOption output) {
     print(output, server.connect().get(path(name)), EndpointTables::show);
+  }
+
+  @Command(
+      description =
+          "Adds and changes endpoints as they stand in a configuration. References such as"
+              + " $${NAME} are left for the workers to fill in.",
+      mixinStandardHelpOptions = true)
+  void apply(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(names = "--prune", description = "Deletes all others.") boolean prune,
+      @Mixin ServerOption server,
+      @Mixin OutputOption output) {
+    ObjectNode body = object().put("prune", prune);
+    body.set("endpoints", Definitions.of(file));
+    print(output, server.connect().post(PATH + "/apply", body), EndpointTables::applied);
   }
 
   @Command(

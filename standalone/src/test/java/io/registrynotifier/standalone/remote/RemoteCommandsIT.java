@@ -64,25 +64,43 @@ final class RemoteCommandsIT {
   }
 
   @Test
-  void command_printsEveryError_thatTheWorkerFound() {
+  void apply_printsEveryError_ofADefinition() throws IOException {
     // Given
     server.answering(
-        "POST /api/endpoints/a/pause",
+        "POST /api/endpoints/apply",
         422,
         """
-        {"detail": "see errors", "errors": [
-          {"key": "reason", "line": 0, "column": 0, "message": "expected a text"},
-          {"key": "colour", "line": 2, "column": 1, "message": "unknown member"}]}
+        {"detail": "endpoint: see errors", "errors": [
+          {"key": "url", "line": 1, "column": 1, "message": "expected an http: or https: URL"},
+          {"key": "colour", "line": 2, "column": 1, "message": "unknown key"}]}
         """);
+    Path file =
+        Files.writeString(
+            directory.resolve("n.yml"),
+            "notifications: {endpoints: [{name: a, headers: {A: \"${SECRET}\"}}]}");
 
     // When
-    Ran ran = Ran.command("endpoints", "pause", "a", "--url", server.url());
+    Ran ran = Ran.command("endpoints", "apply", "--prune", file.toString(), "--url", server.url());
 
     // Then
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err())
-        .contains("  reason: expected a text", "  line 2: colour: unknown member")
-        .hasLineCount(3);
+        .contains("line 1: url: expected an http: or https: URL", "line 2: colour: unknown key");
+    assertThat(server.asked().get(0)).contains("\"prune\":true").contains("${SECRET}");
+  }
+
+  @Test
+  void apply_isRefused_whenTheFileHasNoEndpoints() throws IOException {
+    // Given
+    Path file = Files.writeString(directory.resolve("n.yml"), "kafka: {}");
+
+    // When
+    Ran ran = Ran.command("endpoints", "apply", "--prune", file.toString(), "--url", server.url());
+
+    // Then
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("notifications.endpoints");
+    assertThat(server.asked()).isEmpty();
   }
 
   @Test

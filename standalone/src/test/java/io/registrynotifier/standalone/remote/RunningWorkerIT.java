@@ -55,20 +55,57 @@ final class RunningWorkerIT {
   }
 
   @Test
-  void endpoint_isSeenAndTried_whileItRuns() {
+  void endpoint_isSeenPausedResumedTriedAndDeleted_whileItRuns()
+      throws IOException, InterruptedException {
     // Given
     await().atMost(DEADLINE).until(() -> run("endpoints", "list").out().contains("Healthy"));
+    SampleEvent event = samples.push("library/a", "v1");
 
     // When
-    Ran shown = run("endpoints", "show", "alice");
+    Ran paused = run("endpoints", "pause", "alice", "--reason", "moving house");
+    await()
+        .atMost(DEADLINE)
+        .until(() -> run("endpoints", "list").out().contains("Paused: moving house"));
+    post(event);
+    await()
+        .atMost(DEADLINE)
+        .until(() -> run("endpoints", "list").out().contains("1 event waiting"));
+    Ran waiting = run("event", event.id());
     Ran tried = run("endpoints", "test", "alice");
-    Ran status = run("status");
+    int sentWhilePaused = receiver.count();
+    Ran resumed = run("endpoints", "resume", "alice");
+    await().atMost(DEADLINE).until(() -> receiver.acceptedIds().contains(event.id()));
+    await().atMost(DEADLINE).until(() -> run("event", event.id()).out().contains("delivered"));
+    Ran deleted = run("endpoints", "delete", "alice");
 
     // Then
-    assertThat(shown.out()).contains("posts to", "PARTITION", receiver.url().toString());
+    assertThat(paused.out()).isEqualTo("alice is paused: moving house\n");
+    assertThat(waiting.out()).contains("push of library/a:v1", "alice     pending");
     assertThat(tried.status()).isZero();
     assertThat(tried.out()).contains("registry-notifier/test", "< 200", "accepted after");
-    assertThat(status.out()).contains("Endpoints  1, 0 failing", "Kafka      answers");
+    assertThat(sentWhilePaused).as("the test event alone").isEqualTo(1);
+    assertThat(resumed.out()).isEqualTo("alice is running\n");
+    assertThat(deleted.out()).isEqualTo("alice is deleting\n");
+    await().atMost(DEADLINE).until(() -> run("endpoints", "list").out().equals("No endpoints\n"));
+  }
+
+  @Test
+  void apply_addsAndPrunes_asTheFileSays() throws IOException {
+    // Given
+    Path bob = config("bob");
+
+    // When
+    Ran first = run("endpoints", "apply", bob.toString());
+    Ran again = run("endpoints", "apply", bob.toString());
+    Ran pruned = run("endpoints", "apply", "--prune", bob.toString());
+
+    // Then
+    assertThat(first.out()).contains("created: bob", "removed: -");
+    assertThat(again.out()).contains("created: -", "unchanged: bob");
+    assertThat(pruned.out()).contains("removed: alice");
+    await().atMost(DEADLINE).until(() -> run("endpoints", "list").out().contains("bob   ok"));
+    assertThat(run("endpoints", "show", "bob").out()).contains("posts to", "PARTITION");
+    assertThat(run("status").out()).contains("Kafka      answers");
   }
 
   @Test
@@ -93,6 +130,22 @@ final class RunningWorkerIT {
               assertThat(ran.status()).isEqualTo(1);
               assertThat(ran.err()).startsWith("notifier: ").hasLineCount(1);
             });
+  }
+
+  @Test
+  void definition_isRefusedWithEveryError_whenItIsInvalid() throws IOException {
+    // Given
+    Path file =
+        Files.writeString(
+            directory.resolve("bad.yml"),
+            "notifications: {endpoints: [{name: bob, url: 'ftp://b/', colour: red}]}");
+
+    // When
+    Ran ran = run("endpoints", "apply", file.toString());
+
+    // Then
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("url: ", "colour: unknown key");
   }
 
   @Test
