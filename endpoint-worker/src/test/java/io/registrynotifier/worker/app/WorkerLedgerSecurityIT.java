@@ -35,6 +35,8 @@ final class WorkerLedgerSecurityIT {
     broker = SecuredBroker.start(directory);
     topic = TestTopic.create(broker.bootstrapServers(), "registry.events", 2);
     TestTopic.create(broker.bootstrapServers(), "registry.deliveries", 2);
+    TestTopic.create(
+        broker.bootstrapServers(), "registry.endpoints", 1, Map.of("cleanup.policy", "compact"));
   }
 
   @AfterEach
