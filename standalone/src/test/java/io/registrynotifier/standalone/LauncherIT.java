@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ final class LauncherIT {
   @BeforeEach
   void copyLauncher() throws IOException {
     Files.copy(SCRIPT, home.resolve("notifier"));
-    Files.createDirectory(home.resolve("bin"));
+    Files.writeString(home.resolve("pom.xml"), "<kafka.version>4.3.1</kafka.version>\n");
+    docker("none");
   }
 
   @Test
@@ -90,6 +92,45 @@ final class LauncherIT {
     // Then
     assertThat(result.status()).isZero();
     assertThat(result.output()).endsWith("\n2 passed, 0 failed, 0 skipped\n");
+  }
+
+  @Test
+  void test_runsTheBrokerTestsOnContainersToo_whenAnEngineHasKafka()
+      throws IOException, InterruptedException {
+    // Given
+    docker("apache/kafka:4.3.1");
+    maven(
+        report("common", "failsafe", 2, 0, 0, 0)
+            + "[[ \" $* \" == *' -Pon-containers '* ]] || exit 0\n"
+            + report("common", "failsafe", 3, 0, 0, 0)
+                .replace("Some.xml", "'Some-on containers.xml'"));
+
+    // When
+    Result result = run(Map.of(), "test");
+
+    // Then
+    assertThat(result.status()).isZero();
+    assertThat(result.output())
+        .contains("broker tests (a broker, a socket or a process): 2 passed, 0 failed, 0 skipped")
+        .contains("broker tests on Kafka in containers: 3 passed, 0 failed, 0 skipped")
+        .endsWith("\n5 passed, 0 failed, 0 skipped\n");
+  }
+
+  @Test
+  void test_saysWhyItLeavesContainersOut_whenNoEngineHasKafka()
+      throws IOException, InterruptedException {
+    // Given
+    maven(
+        "[[ \" $* \" != *' -Pon-containers '* ]] || exit 1\n"
+            + report("common", "surefire", 1, 0, 0, 0));
+
+    // When
+    Result result = run(Map.of("KAFKA_IMAGE", "somebodys/kafka"), "test");
+
+    // Then
+    assertThat(result.status()).isZero();
+    assertThat(result.output())
+        .startsWith("No container engine with the image somebodys/kafka: the broker tests run on");
   }
 
   @Test
@@ -168,6 +209,11 @@ final class LauncherIT {
     program("bin/mvn", "cd \"$(dirname \"$0\")/..\"\n" + script);
   }
 
+  /** An engine that has this image alone; no other variable of the machine's has a say. */
+  private void docker(String image) throws IOException {
+    program("bin/docker", "[ \"$*\" = 'image inspect " + image + "' ]\n");
+  }
+
   private Path program(String name, String script) throws IOException {
     Path file = home.resolve(name);
     Files.createDirectories(file.getParent());
@@ -191,6 +237,7 @@ final class LauncherIT {
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().keySet().removeAll(Set.of("KAFKA_IMAGE", "NOTIFIER_ENGINE"));
     builder.environment().putAll(environment);
     builder
         .environment()
