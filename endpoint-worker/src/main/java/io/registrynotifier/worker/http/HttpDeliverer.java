@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 
 /**
  * One attempt as one {@code POST}, without redirects or retries of its own. Thread-safe; the future
@@ -38,7 +39,7 @@ final class HttpDeliverer implements Deliverer {
             .whenComplete(
                 (addresses, failure) -> {
                   if (failure == null) {
-                    send(attempt, outcome);
+                    send(attempt, outcome, Try.FIRST);
                   } else {
                     outcome.complete(Failures.unanswered(failure));
                   }
@@ -47,7 +48,7 @@ final class HttpDeliverer implements Deliverer {
   }
 
   /** What this throws would be lost in the look-up's future, so it becomes an outcome here. */
-  private void send(Attempt attempt, CompletableFuture<Outcome> outcome) {
+  private void send(Attempt attempt, CompletableFuture<Outcome> outcome, Try which) {
     if (outcome.isDone()) {
       return; // cancelled while the name was looked up
     }
@@ -56,7 +57,11 @@ final class HttpDeliverer implements Deliverer {
       Abandonment.follow(context, outcome);
       Future<Answer> exchange =
           client.execute(
-              requests.request(attempt), new AnswerConsumer(), null, context, new Ending(outcome));
+              requests.request(attempt),
+              new AnswerConsumer(),
+              null,
+              context,
+              new Ending(attempt, outcome, which));
       cancelWith(outcome, exchange);
     } catch (RuntimeException e) {
       outcome.complete(Failures.unanswered(e));
@@ -81,10 +86,14 @@ final class HttpDeliverer implements Deliverer {
   }
 
   private final class Ending implements FutureCallback<Answer> {
+    private final Attempt attempt;
     private final CompletableFuture<Outcome> outcome;
+    private final Try which;
 
-    Ending(CompletableFuture<Outcome> outcome) {
+    Ending(Attempt attempt, CompletableFuture<Outcome> outcome, Try which) {
+      this.attempt = attempt;
       this.outcome = outcome;
+      this.which = which;
     }
 
     @Override
@@ -92,14 +101,27 @@ final class HttpDeliverer implements Deliverer {
       outcome.complete(outcome(answer));
     }
 
+    /**
+     * A server may close a connection just as it is taken from the pool. The client then knows that
+     * nothing of the request was sent, so it goes out on another one (RFC 9110 9.2.2).
+     */
     @Override
     public void failed(Exception failure) {
-      outcome.complete(Failures.unanswered(failure));
+      if (failure instanceof RequestNotExecutedException && which == Try.FIRST) {
+        send(attempt, outcome, Try.SECOND);
+      } else {
+        outcome.complete(Failures.unanswered(failure));
+      }
     }
 
     @Override
     public void cancelled() {
       outcome.cancel(false);
     }
+  }
+
+  private enum Try {
+    FIRST,
+    SECOND
   }
 }
