@@ -95,7 +95,7 @@ final class LauncherIT {
   }
 
   @Test
-  void test_runsTheBrokerTestsOnContainersToo_whenAnEngineHasKafka()
+  void test_runsTheBrokerTestsOnContainersToo_whenToldAndAnEngineHasKafka()
       throws IOException, InterruptedException {
     // Given
     docker("apache/kafka:4.3.1");
@@ -106,7 +106,7 @@ final class LauncherIT {
                 .replace("Some.xml", "'Some-on containers.xml'"));
 
     // When
-    Result result = run(Map.of(), "test");
+    Result result = run(Map.of(), "test", "--kafka=both");
 
     // Then
     assertThat(result.status()).isZero();
@@ -125,7 +125,7 @@ final class LauncherIT {
             + report("common", "surefire", 1, 0, 0, 0));
 
     // When
-    Result result = run(Map.of("KAFKA_IMAGE", "somebodys/kafka"), "test");
+    Result result = run(Map.of("KAFKA_IMAGE", "somebodys/kafka"), "test", "--kafka=both");
 
     // Then
     assertThat(result.status()).isZero();
