@@ -122,8 +122,12 @@ final class Trial implements AutoCloseable {
     brokers.kill(which);
   }
 
+  /** What was delivered while the only broker was away could not be recorded either. */
   private void startBroker(int which) {
     deadBrokers.clear(which);
+    if (brokers.count() == 1) {
+      endpoints.promises().killed();
+    }
     brokers.comeUp(which);
   }
 
