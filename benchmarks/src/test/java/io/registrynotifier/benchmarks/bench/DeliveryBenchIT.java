@@ -28,8 +28,8 @@ final class DeliveryBenchIT {
 
     // Then
     assertThat(result.broken()).isEmpty();
-    assertThat(result.verdicts()).hasSize(3).allMatch(DeliveryBenchIT::isMeasured);
-    assertThat(result.tables().get(0)).contains("| ours ", "| peer ", "| bare ");
+    assertThat(result.verdicts()).hasSize(4).allMatch(DeliveryBenchIT::isMeasured);
+    assertThat(result.tables().get(0)).contains("| ours ", "| unreported ", "| peer ", "| bare ");
     assertThat(said).anyMatch(line -> line.matches("ours, round 1: .* lost 0, .* reordered 0, .*"));
     assertThat(said).anyMatch(line -> line.matches("peer, round 1: .* lost 0, .*"));
     assertThat(Files.size(directory.resolve("delivery.png"))).isGreaterThan(1_000);
