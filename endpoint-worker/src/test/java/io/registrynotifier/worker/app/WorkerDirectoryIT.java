@@ -265,11 +265,6 @@ final class WorkerDirectoryIT {
     // Then
     await()
         .atMost(DEADLINE)
-        .until(
-            () ->
-                receiver
-                    .acceptedIds()
-                    .subList(1, receiver.acceptedIds().size())
-                    .equals(ids(missed)));
+        .until(() -> receiver.acceptedIds().stream().skip(1).toList().equals(ids(missed)));
   }
 }
