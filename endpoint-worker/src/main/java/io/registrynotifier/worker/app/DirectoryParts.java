@@ -12,6 +12,7 @@ import io.registrynotifier.worker.follow.Following;
 import io.registrynotifier.worker.http.WebhookClient;
 import io.registrynotifier.worker.metrics.EndpointMeters;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,11 @@ final class DirectoryParts implements AutoCloseable {
 
   EndpointDirectory directory() {
     return directory;
+  }
+
+  /** When the endpoint was made; the epoch while the directory says nothing of it. */
+  Instant created(String name) {
+    return directory.created(name);
   }
 
   /** Why the directory is not read, or not up to date; empty when all is well. */

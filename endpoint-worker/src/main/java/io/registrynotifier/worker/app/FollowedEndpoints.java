@@ -49,12 +49,12 @@ final class FollowedEndpoints implements EndpointRuns {
     Endpoint endpoint = entry.endpoint();
     SwitchedDeliverer deliverer = new SwitchedDeliverer(client.deliverer(endpoint));
     deliverers.put(endpoint.name(), deliverer);
-    EndpointMeters counted = meters.apply(endpoint.name());
+    LedgerSide.Reported reported = ledger.begin(entry, meters.apply(endpoint.name()));
     workers.start(
         endpoint,
         deliverer,
-        new LoggedDeliveries(endpoint, ledger.deliveries(endpoint, counted)),
-        ledger.group(endpoint, counted),
+        new LoggedDeliveries(endpoint, reported.deliveries()),
+        reported.group(),
         wake -> turns(endpoint, wake),
         worker -> prepare(worker, entry));
   }
@@ -130,12 +130,14 @@ final class FollowedEndpoints implements EndpointRuns {
   }
 
   @Override
-  public void left(String name) {
-    leaving.left(name);
+  public void left(DirectoryEntry entry) {
+    ledger.gone(entry);
+    leaving.left(entry.name());
   }
 
   @Override
   public void forget(String name) {
+    ledger.forget(name);
     leaving.forget(name);
   }
 

@@ -5,11 +5,14 @@ import io.registrynotifier.config.NotifierConfig;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.consume.GroupListener;
 import io.registrynotifier.worker.delivery.DeliveryListener;
+import io.registrynotifier.worker.directory.DirectoryEntry;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.ledger.DeliveryLedger;
 import io.registrynotifier.worker.ledger.Ledger;
 import io.registrynotifier.worker.ledger.NoLedger;
+import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.report.DeliveryReports;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,20 +28,36 @@ final class LedgerSide implements AutoCloseable {
     this.running = running;
   }
 
-  /** {@code flows} says how an endpoint stands now, by its name. */
-  static LedgerSide start(NotifierConfig config, Function<String, FlowState> flows) {
+  /**
+   * Starts where the configuration says so.
+   *
+   * @param flows how an endpoint stands now, by its name
+   * @param created when the endpoint of a name was made; the epoch while that is not known
+   */
+  static LedgerSide start(
+      NotifierConfig config, Function<String, FlowState> flows, Function<String, Instant> created) {
     return new LedgerSide(
-        config.ledger().enabled() ? Optional.of(Running.start(config, flows)) : Optional.empty());
+        config.ledger().enabled()
+            ? Optional.of(Running.start(config, flows, created))
+            : Optional.empty());
   }
 
-  /** Reports what {@code next} hears. */
-  DeliveryListener deliveries(Endpoint endpoint, DeliveryListener next) {
-    return running.map(each -> each.reports().deliveries(endpoint, next)).orElse(next);
+  /** The endpoint begins here: what {@code next} hears is reported. */
+  Reported begin(DirectoryEntry entry, EndpointMeters next) {
+    return running
+        .map(each -> each.reports().begin(entry.endpoint(), entry.created()))
+        .map(reported -> new Reported(reported.deliveries(next), reported.group(next)))
+        .orElseGet(() -> new Reported(next, next));
   }
 
-  /** Reports what {@code next} hears. */
-  GroupListener group(Endpoint endpoint, GroupListener next) {
-    return running.map(each -> each.reports().group(endpoint, next)).orElse(next);
+  /** The endpoint is no more. */
+  void forget(String name) {
+    running.ifPresent(each -> each.reports().forget(name));
+  }
+
+  /** The endpoint was deleted. */
+  void gone(DirectoryEntry entry) {
+    running.ifPresent(each -> each.reports().gone(entry.name(), entry.created()));
   }
 
   /** The endpoint is configured like this from now on. */
@@ -61,8 +80,14 @@ final class LedgerSide implements AutoCloseable {
     running.ifPresent(Running::close);
   }
 
+  /** What hears of an endpoint's deliveries and of its group. */
+  record Reported(DeliveryListener deliveries, GroupListener group) {}
+
   private record Running(DeliveryReports reports, DeliveryLedger ledger, LedgerThreads threads) {
-    static Running start(NotifierConfig config, Function<String, FlowState> flows) {
+    static Running start(
+        NotifierConfig config,
+        Function<String, FlowState> flows,
+        Function<String, Instant> created) {
       LedgerThreads threads = LedgerThreads.create();
       DeliveryReports reports =
           DeliveryReports.start(
@@ -71,9 +96,11 @@ final class LedgerSide implements AutoCloseable {
               UUID.randomUUID().toString(),
               LocalWorker.instance(config),
               threads.reporting(),
-              flows);
+              flows,
+              created);
       DeliveryLedger ledger =
-          DeliveryLedger.start(config, reports::problem, threads.keeping(), threads.asking());
+          DeliveryLedger.start(
+              config, reports::problem, created, threads.keeping(), threads.asking());
       return new Running(reports, ledger, threads);
     }
 

@@ -81,11 +81,13 @@ public final class WorkerApp implements Service {
         StallWatches.start(
             workers::all, config.worker().stall(), Clock.systemUTC(), threads.looking());
     KafkaSurvey survey = KafkaSurvey.create(config, threads.surveys(), System::nanoTime);
-    LedgerSide ledger = LedgerSide.start(config, name -> flow(workers, name));
+    Creations creations = new Creations();
+    LedgerSide ledger = LedgerSide.start(config, name -> flow(workers, name), creations);
     KnownMeters meters = new KnownMeters(WorkerMeters.create(metrics));
     EndpointGauges.register(workers::all, metrics);
     DirectoryParts directory =
         DirectoryParts.start(config, workers, client, threads, ledger, meters::of, meters::forget);
+    creations.askFromNowOn(directory::created);
     WorkerApp app =
         new WorkerApp(config, threads, client, workers, stalls, survey, ledger, meters, directory);
     StalledGauge.register(app::names, name -> stalls.stall(name).isPresent(), metrics);

@@ -61,7 +61,7 @@ final class DirectoryChanges {
                   ? new BeingDeleted(name)
                   : new NameTaken(name);
             });
-    return sealed(definition, Optional.empty()).entry(keys, origin, now());
+    return sealed(definition, Optional.empty()).entry(keys, origin, state.creation(now()));
   }
 
   StoredEntry redefined(Kept kept, EndpointDefinition definition, Origin origin) {

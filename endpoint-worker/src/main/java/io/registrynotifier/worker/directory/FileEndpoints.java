@@ -52,7 +52,8 @@ final class FileEndpoints {
         (name, definition) -> {
           Optional<StoredEntry> stored = state.find(name).map(Kept::stored);
           if (stored.isEmpty()) {
-            missing.put(name, Optional.of(definition.entry(keys, Origin.FILE, now)));
+            missing.put(
+                name, Optional.of(definition.entry(keys, Origin.FILE, state.creation(now))));
           } else if (stored.get().activity() != Activity.DELETING
               && !definition.matches(stored.get().applied(), keys)) {
             StoredEntry next = definition.entry(keys, Origin.FILE, now);

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.directory;
 import io.registrynotifier.config.EndpointDefinition;
 import io.registrynotifier.config.NotifierConfig;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +101,11 @@ public final class KafkaEndpointDirectory implements EndpointDirectory, AutoClos
   /** Whether the directory was read once, so that the snapshot says something. */
   public boolean isRead() {
     return tail.isRead();
+  }
+
+  /** When the endpoint was made; the epoch while the topic says nothing of it. */
+  public Instant created(String name) {
+    return tail.state().find(name).map(kept -> kept.stored().created()).orElse(Instant.EPOCH);
   }
 
   /** This process has left the group of an endpoint that is being deleted. */

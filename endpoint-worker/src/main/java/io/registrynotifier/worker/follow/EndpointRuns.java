@@ -38,7 +38,7 @@ public interface EndpointRuns {
   CompletableFuture<Void> keepNoMore(String name);
 
   /** The endpoint is on its way out, and nothing of it is left here. */
-  void left(String name);
+  void left(DirectoryEntry entry);
 
   /** The endpoint is no more: nothing is to be shown of it. */
   void forget(String name);

@@ -112,7 +112,7 @@ final class Followed {
       }
       case LEAVE -> {
         runs.forget(name);
-        runs.left(name);
+        runs.left(entry);
       }
     }
   }

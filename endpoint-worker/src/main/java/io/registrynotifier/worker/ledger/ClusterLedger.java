@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,20 +31,23 @@ final class ClusterLedger implements Ledger {
   private final LocalAnswers here;
   private final RemoteLedger elsewhere;
   private final Supplier<Optional<String>> reporting;
+  private final Function<String, Instant> created;
   private final Executor asking;
   private final Clock clock;
 
   /**
-   * {@code reporting} says why this process's deliveries cannot be reported; {@code asking} runs
-   * what reads the disk.
+   * {@code reporting} says why this process's deliveries cannot be reported; {@code created} when
+   * the endpoint of a name was made; {@code asking} runs what reads the disk.
    */
   ClusterLedger(
       LedgerKeeper keeper,
       RemoteLedger elsewhere,
       Supplier<Optional<String>> reporting,
+      Function<String, Instant> created,
       Executor asking,
       Clock clock) {
     this.reporting = reporting;
+    this.created = created;
     this.keeper = keeper;
     this.here = new LocalAnswers(keeper);
     this.elsewhere = elsewhere;
@@ -69,6 +73,7 @@ final class ClusterLedger implements Ledger {
               Map<String, Totals> totals = new TreeMap<>();
               values.stream()
                   .map(EndpointState::from)
+                  .filter(each -> !each.isBefore(created.apply(each.endpoint())))
                   .forEach(each -> totals.put(each.endpoint(), each.totals(lately())));
               return totals;
             });
@@ -77,13 +82,19 @@ final class ClusterLedger implements Ledger {
   @Override
   public CompletableFuture<List<AttemptEntry>> attemptsOf(String eventId) {
     long now = clock.millis();
-    return ask(new Question(Kind.EVENT, eventId, 0, now + STANDING.toMillis(), List.of(), false))
+    return ask(Question.of(Kind.EVENT, eventId, Instant.EPOCH, 0, now + STANDING.toMillis()))
         .thenApply(
             values ->
                 values.stream()
+                    .filter(this::isOfOneThatIs)
                     .map(LoggedAttempt::from)
                     .sorted(Comparator.comparing(AttemptEntry::at))
                     .toList());
+  }
+
+  private boolean isOfOneThatIs(JsonNode attempt) {
+    Instant current = created.apply(attempt.path("endpoint").asText());
+    return !EndpointState.isBefore(LedgerJson.created(attempt), current);
   }
 
   @Override
@@ -108,7 +119,8 @@ final class ClusterLedger implements Ledger {
   private CompletableFuture<List<JsonNode>> askAll() {
     CompletableFuture<List<JsonNode>> all = CompletableFuture.completedFuture(List.of());
     for (Holders holders : Whereabouts.ofTotals(share())) {
-      CompletableFuture<List<JsonNode>> part = ask(Question.of(Kind.ALL, ""), holders);
+      CompletableFuture<List<JsonNode>> part =
+          ask(Question.of(Kind.ALL, "", Instant.EPOCH), holders);
       all = all.thenCombine(part, ClusterLedger::joined);
     }
     return all;
@@ -229,7 +241,7 @@ final class ClusterLedger implements Ledger {
     }
 
     private CompletableFuture<List<EndpointState>> state() {
-      return ask(Question.of(Kind.TOTALS, name))
+      return ask(Question.of(Kind.TOTALS, name, created.apply(name)))
           .thenApply(values -> values.stream().map(EndpointState::from).toList());
     }
 
@@ -237,13 +249,13 @@ final class ClusterLedger implements Ledger {
     public CompletableFuture<List<Minute>> minutes(Instant from, Instant to) {
       long start = Math.max(0, from.toEpochMilli());
       long end = Math.max(start, to.toEpochMilli());
-      return ask(new Question(Kind.MINUTES, name, start, end, List.of(), false))
+      return ask(Question.of(Kind.MINUTES, name, created.apply(name), start, end))
           .thenApply(values -> values.stream().map(Minutes::from).toList());
     }
 
     @Override
     public CompletableFuture<List<AttemptEntry>> attempts() {
-      return ask(Question.of(Kind.ATTEMPTS, name))
+      return ask(Question.of(Kind.ATTEMPTS, name, created.apply(name)))
           .thenApply(values -> values.stream().map(LoggedAttempt::from).toList());
     }
   }

@@ -4,9 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.registrynotifier.config.ApiToken;
 import io.registrynotifier.config.NotifierConfig;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,7 @@ public final class DeliveryLedger implements AutoCloseable {
    *
    * @param config says where the share stands and where others reach this process
    * @param reporting why this process's deliveries cannot be reported, for the ledger's status
+   * @param created when the endpoint of a name was made; the epoch while that is not known
    * @param thread starts and ends the share; one thread that may block; the caller's to close
    * @param asking reads the disk and other instances' answers; a few threads that may block; the
    *     caller's to close
@@ -36,6 +39,7 @@ public final class DeliveryLedger implements AutoCloseable {
   public static DeliveryLedger start(
       NotifierConfig config,
       Supplier<Optional<String>> reporting,
+      Function<String, Instant> created,
       ScheduledExecutorService thread,
       Executor asking) {
     LedgerKeeper keeper = new LedgerKeeper(new StreamsShare(config), thread, System::nanoTime);
@@ -44,7 +48,8 @@ public final class DeliveryLedger implements AutoCloseable {
             asking, config.api().tokens().stream().findFirst().map(ApiToken::token));
     keeper.begin();
     return new DeliveryLedger(
-        keeper, new ClusterLedger(keeper, elsewhere, reporting, asking, Clock.systemUTC()));
+        keeper,
+        new ClusterLedger(keeper, elsewhere, reporting, created, asking, Clock.systemUTC()));
   }
 
   /** Answers for the whole cluster. */

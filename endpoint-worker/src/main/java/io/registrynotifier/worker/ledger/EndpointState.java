@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * What the ledger keeps of one endpoint: the counts of each partition, and what each run of a
  * worker told last, so that the next tally adds just what is new in it. Immutable.
  *
+ * @param created when the endpoint was made; the epoch while nobody has said
  * @param since when it was first heard of
  * @param attempts how the attempts of all runs ended
  * @param partitions by number
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 record EndpointState(
     String endpoint,
+    Instant created,
     Instant since,
     AttemptCounts attempts,
     SortedMap<Integer, CountedPartition> partitions,
@@ -28,8 +30,23 @@ record EndpointState(
   /** Beyond these the ones that were not heard of for longest are forgotten. */
   private static final int MAX_RUNS = 200;
 
-  static EndpointState begun(String endpoint, Instant since) {
-    return new EndpointState(endpoint, since, AttemptCounts.NONE, new TreeMap<>(), new TreeMap<>());
+  static EndpointState begun(String endpoint, Instant created, Instant since) {
+    return new EndpointState(
+        endpoint, created, since, AttemptCounts.NONE, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The same, as somebody has said when it was made. */
+  EndpointState made(Instant time) {
+    return new EndpointState(endpoint, time, since, attempts, partitions, runs);
+  }
+
+  /** Whether it is of one that was deleted before the one that was made then. */
+  boolean isBefore(Instant creation) {
+    return isBefore(created, creation);
+  }
+
+  static boolean isBefore(Instant created, Instant creation) {
+    return created.isAfter(Instant.EPOCH) && created.isBefore(creation);
   }
 
   /** What the tally says beyond what its run said before. */
@@ -50,7 +67,7 @@ record EndpointState(
     heardOf.put(tally.run(), new Run(heard, tally.attempts(), tally.owed(), tally.standing()));
     forgetOldest(heardOf);
     return new EndpointState(
-        endpoint, since, attempts.plus(news(tally)).withoutLatency(), counted, heardOf);
+        endpoint, created, since, attempts.plus(news(tally)).withoutLatency(), counted, heardOf);
   }
 
   private static void forgetOldest(SortedMap<String, Run> runs) {
@@ -94,7 +111,7 @@ record EndpointState(
 
   byte[] toBytes() {
     ObjectNode json = LedgerJson.object().put("v", 1).put("endpoint", endpoint);
-    json.put("since", since.toEpochMilli());
+    json.put(LedgerJson.CREATED, created.toString()).put("since", since.toEpochMilli());
     json.set("attempts", attempts.toJson());
     ObjectNode counted = json.putObject("partitions");
     partitions.forEach((partition, each) -> counted.set(partition.toString(), each.toJson()));
@@ -114,6 +131,7 @@ record EndpointState(
     }
     return new EndpointState(
         json.path("endpoint").asText(),
+        LedgerJson.created(json),
         Instant.ofEpochMilli(json.path("since").asLong()),
         AttemptCounts.from(json.path("attempts")),
         partitions,

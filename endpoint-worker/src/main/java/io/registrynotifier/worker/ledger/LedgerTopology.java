@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -38,7 +39,13 @@ final class LedgerTopology {
                     .withTimestampExtractor(new SaneTime(clock))
                     .withName("deliveries"))
             .mapValues(LedgerTopology::read, Named.as("read"))
-            .filter(LedgerTopology::isOurs, Named.as("skip-foreign"));
+            .filter(LedgerTopology::isOurs, Named.as("skip-foreign"))
+            .process(
+                LifeStep::new,
+                Named.as("life"),
+                LedgerStores.TOTALS,
+                LedgerStores.MINUTES,
+                LedgerStores.ATTEMPTS);
     reports
         .filter((endpoint, json) -> isKind(json, Tally.KIND), Named.as("tallies"))
         .process(TallyStep::new, Named.as("tally"), LedgerStores.TOTALS, LedgerStores.MINUTES);
@@ -70,9 +77,12 @@ final class LedgerTopology {
 
   private static boolean isReadable(JsonNode json) {
     try {
-      return isKind(json, Tally.KIND)
-          ? !Tally.from(json).run().isEmpty()
-          : !LoggedAttempt.from(json).eventId().isEmpty();
+      return switch (json.path("kind").asText()) {
+        case Tally.KIND -> !Tally.from(json).run().isEmpty();
+        case Gone.KIND -> LedgerJson.created(json).isAfter(Instant.EPOCH);
+        case LoggedAttempt.KIND -> !LoggedAttempt.from(json).eventId().isEmpty();
+        default -> false;
+      };
     } catch (IllegalArgumentException e) {
       return false;
     }

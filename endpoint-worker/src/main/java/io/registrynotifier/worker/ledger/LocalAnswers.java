@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.ledger;
 
+import io.registrynotifier.worker.ledger.Question.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ final class LocalAnswers {
 
   private static void answer(
       KafkaStreams streams, Question question, int partition, List<byte[]> values) {
+    if (question.kind().isOfOneEndpoint() && isOfOneBefore(streams, question, partition)) {
+      return;
+    }
     switch (question.kind()) {
       case ALL -> all(keyed(streams, question, partition), values);
       case TOTALS -> addIfThere(keyed(streams, question, partition).get(question.key()), values);
@@ -64,16 +68,28 @@ final class LocalAnswers {
     }
   }
 
+  private static boolean isOfOneBefore(KafkaStreams streams, Question question, int partition) {
+    ReadOnlyKeyValueStore<String, byte[]> totals =
+        store(streams, question, Kind.TOTALS, partition, QueryableStoreTypes.keyValueStore());
+    byte[] state = totals.get(question.key());
+    return state != null
+        && EndpointState.isBefore(LedgerJson.created(LedgerJson.read(state)), question.created());
+  }
+
   private static ReadOnlyKeyValueStore<String, byte[]> keyed(
       KafkaStreams streams, Question question, int partition) {
-    return store(streams, question, partition, QueryableStoreTypes.keyValueStore());
+    return store(
+        streams, question, question.kind(), partition, QueryableStoreTypes.keyValueStore());
   }
 
   private static <T> T store(
-      KafkaStreams streams, Question question, int partition, QueryableStoreType<T> type) {
+      KafkaStreams streams,
+      Question question,
+      Kind kind,
+      int partition,
+      QueryableStoreType<T> type) {
     StoreQueryParameters<T> wanted =
-        StoreQueryParameters.fromNameAndType(question.kind().store(), type)
-            .withPartition(partition);
+        StoreQueryParameters.fromNameAndType(kind.store(), type).withPartition(partition);
     return streams.store(question.copy() ? wanted.enableStaleStores() : wanted);
   }
 
@@ -95,7 +111,7 @@ final class LocalAnswers {
   private static void windows(
       KafkaStreams streams, Question question, int partition, List<byte[]> values) {
     ReadOnlyWindowStore<String, byte[]> store =
-        store(streams, question, partition, QueryableStoreTypes.windowStore());
+        store(streams, question, question.kind(), partition, QueryableStoreTypes.windowStore());
     Instant from = Instant.ofEpochMilli(question.from());
     Instant to = Instant.ofEpochMilli(question.to()).minusMillis(1);
     try (WindowStoreIterator<byte[]> each = store.fetch(question.key(), from, to)) {

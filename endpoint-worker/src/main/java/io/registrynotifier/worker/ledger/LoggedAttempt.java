@@ -14,10 +14,11 @@ public final class LoggedAttempt {
 
   private LoggedAttempt() {}
 
-  /** The record's value. */
-  public static byte[] toBytes(AttemptEntry entry) {
+  /** The record's value; {@code created} is when the endpoint was made. */
+  public static byte[] toBytes(AttemptEntry entry, Instant created) {
     ObjectNode json = LedgerJson.object().put("v", 1).put("kind", KIND);
     json.put("endpoint", entry.endpoint()).put("eventId", entry.eventId());
+    json.put(LedgerJson.CREATED, created.toString());
     json.put("repository", entry.repository());
     entry.tag().ifPresent(tag -> json.put("tag", tag));
     json.put("action", entry.action());

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,25 +19,37 @@ import java.util.stream.Collectors;
  * @param from the earliest time, in milliseconds since 1970
  * @param to later than the latest
  * @param partitions of the store
+ * @param created when the endpoint was made that is meant; what is kept of one before is no answer
  * @param copy whether a standby's copy will do, which may be some seconds behind
  */
-record Question(Kind kind, String key, long from, long to, List<Integer> partitions, boolean copy) {
+record Question(
+    Kind kind,
+    String key,
+    Instant created,
+    long from,
+    long to,
+    List<Integer> partitions,
+    boolean copy) {
   static final String PATH = "/api/ledger/local/";
 
   Question {
     partitions = List.copyOf(partitions);
   }
 
-  static Question of(Kind kind, String key) {
-    return new Question(kind, key, 0, 0, List.of(), false);
+  static Question of(Kind kind, String key, Instant created) {
+    return of(kind, key, created, 0, 0);
+  }
+
+  static Question of(Kind kind, String key, Instant created, long from, long to) {
+    return new Question(kind, key, created, from, to, List.of(), false);
   }
 
   Question at(List<Integer> places) {
-    return new Question(kind, key, from, to, places, copy);
+    return new Question(kind, key, created, from, to, places, copy);
   }
 
   Question ofACopy() {
-    return new Question(kind, key, from, to, partitions, true);
+    return new Question(kind, key, created, from, to, partitions, true);
   }
 
   String path() {
@@ -44,6 +57,8 @@ record Question(Kind kind, String key, long from, long to, List<Integer> partiti
         + kind.name().toLowerCase(Locale.ROOT)
         + "?key="
         + URLEncoder.encode(key, UTF_8)
+        + "&created="
+        + created
         + "&from="
         + from
         + "&to="
@@ -63,6 +78,7 @@ record Question(Kind kind, String key, long from, long to, List<Integer> partiti
     return new Question(
         Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
         query.getOrDefault("key", ""),
+        LedgerJson.time(query.getOrDefault("created", "")),
         Long.parseLong(query.getOrDefault("from", "0")),
         Long.parseLong(query.getOrDefault("to", "0")),
         Arrays.stream(query.getOrDefault("partitions", "").split(",", -1))
@@ -91,6 +107,10 @@ record Question(Kind kind, String key, long from, long to, List<Integer> partiti
 
     String store() {
       return store;
+    }
+
+    boolean isOfOneEndpoint() {
+      return this != ALL && this != EVENT;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.registrynotifier.worker.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  * that is lost, told twice or told late changes nothing.
  *
  * @param endpoint whose
+ * @param created when the endpoint was made; the epoch while that is not known
  * @param run the process's life, which no other has
  * @param attempts how the attempts of this run ended
  * @param partitions what stands committed of the partitions that this run has or had
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  */
 public record Tally(
     String endpoint,
+    Instant created,
     String run,
     AttemptCounts attempts,
     Map<Integer, PartitionCounts> partitions,
@@ -34,7 +37,7 @@ public record Tally(
   /** The record's value. */
   public byte[] toBytes() {
     ObjectNode json = LedgerJson.object().put("v", 1).put("kind", KIND);
-    json.put("endpoint", endpoint).put("run", run);
+    json.put("endpoint", endpoint).put(LedgerJson.CREATED, created.toString()).put("run", run);
     json.set("attempts", attempts.toJson());
     ObjectNode counts = json.putObject("partitions");
     new TreeMap<>(partitions)
@@ -52,6 +55,7 @@ public record Tally(
     JsonNode standing = json.path("standing");
     return new Tally(
         json.path("endpoint").asText(),
+        LedgerJson.created(json),
         json.path("run").asText(),
         AttemptCounts.from(json.path("attempts")),
         partitions,

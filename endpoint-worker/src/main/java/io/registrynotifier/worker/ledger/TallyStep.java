@@ -29,7 +29,7 @@ final class TallyStep extends ContextualProcessor<String, JsonNode, Void, Void> 
     byte[] known = states.get(record.key());
     EndpointState state =
         known == null
-            ? EndpointState.begun(record.key(), heard)
+            ? EndpointState.begun(record.key(), tally.created(), heard)
             : EndpointState.from(LedgerJson.read(known));
     count(record.key(), record.timestamp(), state.news(tally));
     states.put(record.key(), state.with(tally, heard).toBytes());

@@ -2,19 +2,20 @@ package io.registrynotifier.worker.report;
 
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
-import io.registrynotifier.worker.consume.GroupListener;
-import io.registrynotifier.worker.delivery.DeliveryListener;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
+import io.registrynotifier.worker.ledger.Gone;
 import io.registrynotifier.worker.ledger.LoggedAttempt;
 import io.registrynotifier.worker.ledger.Standing;
 import io.registrynotifier.worker.ledger.Tally;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,7 +47,9 @@ public final class DeliveryReports implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService teller;
   private final Function<String, FlowState> flows;
+  private final Function<String, Instant> creations;
   private final Map<String, ToldReport> reports = new ConcurrentHashMap<>();
+  private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
 
   DeliveryReports(
       ReportSender sender,
@@ -55,7 +58,8 @@ public final class DeliveryReports implements AutoCloseable {
       Clock clock,
       LongSupplier nanoTime,
       ScheduledExecutorService teller,
-      Function<String, FlowState> flows) {
+      Function<String, FlowState> flows,
+      Function<String, Instant> creations) {
     this.sender = sender;
     this.run = run;
     this.instance = instance;
@@ -63,6 +67,7 @@ public final class DeliveryReports implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.teller = teller;
     this.flows = flows;
+    this.creations = creations;
   }
 
   /**
@@ -73,6 +78,7 @@ public final class DeliveryReports implements AutoCloseable {
    * @param instance what people call the process
    * @param teller one thread that may block; the caller's to close
    * @param flows how an endpoint stands now, by its name
+   * @param creations when the endpoint of a name was made; the epoch while that is not known
    */
   public static DeliveryReports start(
       ClientProperties kafka,
@@ -80,7 +86,8 @@ public final class DeliveryReports implements AutoCloseable {
       String run,
       String instance,
       ScheduledExecutorService teller,
-      Function<String, FlowState> flows) {
+      Function<String, FlowState> flows,
+      Function<String, Instant> creations) {
     DeliveryReports reports =
         new DeliveryReports(
             ReportSender.create(kafka, topic),
@@ -89,33 +96,51 @@ public final class DeliveryReports implements AutoCloseable {
             Clock.systemUTC(),
             System::nanoTime,
             teller,
-            flows);
+            flows,
+            creations);
     var unused =
         teller.scheduleWithFixedDelay(
             reports::tellQuietly, EACH.toMillis(), EACH.toMillis(), TimeUnit.MILLISECONDS);
     return reports;
   }
 
-  /** Counts for the ledger what {@code next} hears. */
-  public DeliveryListener deliveries(Endpoint endpoint, DeliveryListener next) {
-    return new ReportedDeliveries(report(endpoint), next);
+  /**
+   * An endpoint that begins here; it is counted on when it ran here before.
+   *
+   * @param created when it was made; the epoch while that is not known
+   */
+  public ReportedEndpoint begin(Endpoint endpoint, Instant created) {
+    ToldReport told =
+        reports.compute(
+            endpoint.name(),
+            (name, known) ->
+                known != null && known.report().isOf(created) ? known : anew(endpoint, created));
+    told.report().follow(endpoint);
+    return new ReportedEndpoint(told.report());
   }
 
-  /** Notes for the ledger what {@code next} hears. */
-  public GroupListener group(Endpoint endpoint, GroupListener next) {
-    return new ReportedGroup(report(endpoint), next);
+  private ToldReport anew(Endpoint endpoint, Instant created) {
+    return new ToldReport(new EndpointReport(endpoint, created, clock, nanoTime));
   }
 
   /** The endpoint is configured like this from now on. */
   public void follow(Endpoint changed) {
-    report(changed).follow(changed);
+    ToldReport told = reports.get(changed.name());
+    if (told != null) {
+      told.report().follow(changed);
+    }
   }
 
-  private EndpointReport report(Endpoint endpoint) {
-    return reports
-        .computeIfAbsent(
-            endpoint.name(), name -> new ToldReport(new EndpointReport(endpoint, clock, nanoTime)))
-        .report();
+  /** The endpoint is no more: it is not told of any more. */
+  public void forget(String name) {
+    reports.remove(name);
+  }
+
+  /** The endpoint that was made then was deleted; the ledger is to keep nothing of it. */
+  public void gone(String name, Instant created) {
+    if (created.isAfter(Instant.EPOCH)) {
+      gone.add(new Gone(name, created));
+    }
   }
 
   /** Why nothing can be told; empty when it can. */
@@ -134,6 +159,11 @@ public final class DeliveryReports implements AutoCloseable {
 
   /** Tells what is new, until Kafka refuses. */
   void tell() {
+    for (Gone each : gone) {
+      if (!sender.send(each.endpoint(), each.toBytes(), isTold -> goneUnless(!isTold, each))) {
+        return;
+      }
+    }
     for (ToldReport each : reports.values()) {
       if (!tell(each)) {
         return;
@@ -141,8 +171,15 @@ public final class DeliveryReports implements AutoCloseable {
     }
   }
 
+  private void goneUnless(boolean again, Gone told) {
+    if (!again) {
+      gone.remove(told);
+    }
+  }
+
   private boolean tell(ToldReport told) {
     boolean more = true;
+    told.report().learn(creations);
     long changes = told.report().changes();
     if (told.isDue(changes, nanoTime.getAsLong())) {
       told.telling();
@@ -162,7 +199,8 @@ public final class DeliveryReports implements AutoCloseable {
     boolean more = true;
     for (LoggedDelivery each : logged) {
       if (more) {
-        byte[] value = LoggedAttempt.toBytes(each.entry(report.name(), report.secrets()));
+        byte[] value =
+            LoggedAttempt.toBytes(each.entry(report.name(), report.secrets()), report.created());
         more = sender.send(report.name(), value, isTold -> leftOutUnless(isTold, report));
       } else {
         report.leaveOut(1);
@@ -180,6 +218,7 @@ public final class DeliveryReports implements AutoCloseable {
   private Tally tally(EndpointReport report, FlowState flow) {
     return new Tally(
         report.name(),
+        report.created(),
         run,
         report.attempts(),
         report.partitions(),

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,15 @@ final class EndpointReport {
   private final AtomicLong ended = new AtomicLong();
   private final AtomicLong changes = new AtomicLong();
   private final Queue<LoggedDelivery> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private volatile Instant created;
   private volatile Endpoint endpoint;
   private volatile Secrets secrets;
   private volatile @Nullable Failing failing;
 
-  EndpointReport(Endpoint endpoint, Clock clock, LongSupplier nanoTime) {
+  /** {@code created} is when the endpoint was made; the epoch while that is not known. */
+  EndpointReport(Endpoint endpoint, Instant created, Clock clock, LongSupplier nanoTime) {
     this.name = endpoint.name();
+    this.created = created;
     this.endpoint = endpoint;
     this.secrets = Secrets.of(endpoint);
     this.clock = clock;
@@ -63,6 +67,29 @@ final class EndpointReport {
   void follow(Endpoint changed) {
     endpoint = changed;
     secrets = Secrets.of(changed);
+  }
+
+  Instant created() {
+    return created;
+  }
+
+  boolean isOf(Instant creation) {
+    return isUnknown(created) || isUnknown(creation) || created.equals(creation);
+  }
+
+  private static boolean isUnknown(Instant creation) {
+    return creation.equals(Instant.EPOCH);
+  }
+
+  /** What was told before is told again when it is known at last which one it is of. */
+  void learn(Function<String, Instant> creations) {
+    if (isUnknown(created)) {
+      Instant known = creations.apply(name);
+      if (!isUnknown(known)) {
+        created = known;
+        changes.incrementAndGet();
+      }
+    }
   }
 
   Secrets secrets() {

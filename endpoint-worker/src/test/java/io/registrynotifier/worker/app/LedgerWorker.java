@@ -10,6 +10,7 @@ import io.registrynotifier.testkit.TestTopic;
 import io.registrynotifier.testkit.process.FreePort;
 import io.registrynotifier.topic.ClientProperties;
 import io.registrynotifier.topic.TopicSettings;
+import io.registrynotifier.worker.directory.EndpointDirectory;
 import io.registrynotifier.worker.ledger.EndpointLedger;
 import io.registrynotifier.worker.ledger.Ledger;
 import io.registrynotifier.worker.ledger.LedgerStatus;
@@ -71,6 +72,15 @@ final class LedgerWorker implements AutoCloseable {
 
   Ledger ledger() {
     return app.ledger();
+  }
+
+  EndpointDirectory directory() {
+    return app.directory();
+  }
+
+  /** Whether the endpoint runs here. */
+  boolean serves(String endpoint) {
+    return app.running(endpoint).isPresent();
   }
 
   String address() {

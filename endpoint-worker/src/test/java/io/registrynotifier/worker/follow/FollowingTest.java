@@ -272,8 +272,8 @@ final class FollowingTest {
     }
 
     @Override
-    public void left(String name) {
-      done.add("left " + name);
+    public void left(DirectoryEntry entry) {
+      done.add("left " + entry.name());
     }
 
     @Override

@@ -60,8 +60,16 @@ final class LedgerRun implements AutoCloseable {
     pipe(tally.endpoint(), tally.toBytes());
   }
 
+  void log(AttemptEntry entry, Instant created) {
+    pipe(entry.endpoint(), LoggedAttempt.toBytes(entry, created));
+  }
+
+  void tell(Gone gone) {
+    pipe(gone.endpoint(), gone.toBytes());
+  }
+
   void log(AttemptEntry entry) {
-    pipe(entry.endpoint(), LoggedAttempt.toBytes(entry));
+    pipe(entry.endpoint(), LoggedAttempt.toBytes(entry, Instant.EPOCH));
   }
 
   Totals totals(String endpoint) {
@@ -119,8 +127,14 @@ final class LedgerRun implements AutoCloseable {
   }
 
   static Tally tally(String run, long refused, PartitionCounts counts) {
+    return tally(Instant.EPOCH, run, refused, counts);
+  }
+
+  /** Of the endpoint that was made then. */
+  static Tally tally(Instant created, String run, long refused, PartitionCounts counts) {
     return new Tally(
         "alistener",
+        created,
         run,
         new AttemptCounts(
             counts.delivered(), refused, 0, 0, new TreeMap<>(Map.of("503", refused)), Latency.NONE),

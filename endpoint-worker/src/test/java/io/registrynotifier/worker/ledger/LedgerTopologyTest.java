@@ -91,6 +91,7 @@ final class LedgerTopologyTest {
         tallies.add(
             new Tally(
                 endpoint,
+                Instant.EPOCH,
                 "run" + random.nextInt(3),
                 AttemptCounts.NONE,
                 Map.of(partition, new PartitionCounts(1, now, 0, 0)),
@@ -225,6 +226,7 @@ final class LedgerTopologyTest {
   private static Tally standing(String run, String instance) {
     return new Tally(
         "alistener",
+        Instant.EPOCH,
         run,
         AttemptCounts.NONE,
         Map.of(),

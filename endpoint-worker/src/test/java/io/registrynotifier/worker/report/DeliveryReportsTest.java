@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 
 final class DeliveryReportsTest {
   private static final Attempt ONE = new Attempt(1, List.of(SampleDeliveries.push(0, 0, "a")));
+  private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678901Z");
   private static final Endpoint ENDPOINT = EndpointBuilder.named("alistener").build();
 
   private final MockProducer<byte[], byte[]> kafka =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private Instant created = Instant.EPOCH;
   private final ManualScheduler scheduler = new ManualScheduler();
   private final DeliveryReports reports =
       new DeliveryReports(
@@ -42,9 +44,11 @@ final class DeliveryReportsTest {
           ManualClock.at(Instant.parse("2026-01-02T03:04:05Z")),
           scheduler::nanoTime,
           scheduler,
-          name -> FlowState.EMPTY);
-  private final DeliveryListener deliveries = reports.deliveries(ENDPOINT, new Deaf());
-  private final GroupListener group = reports.group(ENDPOINT, new Deaf());
+          name -> FlowState.EMPTY,
+          name -> created);
+  private final ReportedEndpoint reported = reports.begin(ENDPOINT, Instant.EPOCH);
+  private final DeliveryListener deliveries = reported.deliveries(new Deaf());
+  private final GroupListener group = reported.group(new Deaf());
 
   @Test
   void nothing_isTold_whenNothingIsNew() {
@@ -113,6 +117,69 @@ final class DeliveryReportsTest {
     // Then
     assertThat(away).hasValue("kafka is away");
     assertThat(reports.problem()).isEmpty();
+  }
+
+  @Test
+  void everything_isToldAgain_whenItIsKnownWhichEndpointItIsOf() {
+    // Given
+    deliveries.ended(ONE, refused(), Duration.ZERO);
+    reports.tell();
+    answer(true);
+    kafka.clear();
+
+    // When
+    created = CREATED;
+    reports.tell();
+
+    // Then
+    assertThat(tallies()).hasSize(1);
+    assertThat(tallies().get(0)).contains("\"refused\":1").contains(CREATED.toString());
+  }
+
+  @Test
+  void endpointMadeAgain_isCountedFromNothing_andOneThatGoesOnIsNot() {
+    // Given
+    created = CREATED;
+    deliveries.ended(ONE, refused(), Duration.ZERO);
+    reports.tell();
+    answer(true);
+
+    // When
+    tellOneMoreOf(CREATED);
+    tellOneMoreOf(CREATED.plusSeconds(1));
+
+    // Then
+    assertThat(tallies()).hasSize(3);
+    assertThat(tallies().get(1)).contains("\"refused\":2");
+    assertThat(tallies().get(2)).contains("\"refused\":1");
+  }
+
+  private void tellOneMoreOf(Instant creation) {
+    reports.begin(ENDPOINT, creation).deliveries(new Deaf()).ended(ONE, refused(), Duration.ZERO);
+    reports.tell();
+    answer(true);
+  }
+
+  @Test
+  void deletedEndpoint_isToldOfUntilKafkaHasTakenIt_andCountedNoMore() {
+    // Given
+    deliveries.ended(ONE, refused(), Duration.ZERO);
+
+    // When
+    reports.forget("alistener");
+    reports.gone("alistener", CREATED);
+    reports.tell();
+    answer(false);
+    reports.tell();
+    answer(true);
+    reports.tell();
+
+    // Then
+    assertThat(tallies()).isEmpty();
+    assertThat(kafka.history())
+        .extracting(record -> new String(record.value(), UTF_8))
+        .hasSize(2)
+        .allMatch(value -> value.contains("\"kind\":\"gone\""));
   }
 
   private void answer(boolean taken) {

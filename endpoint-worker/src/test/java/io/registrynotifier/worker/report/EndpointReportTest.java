@@ -179,6 +179,6 @@ final class EndpointReportTest {
   }
 
   private EndpointReport report(Endpoint endpoint) {
-    return new EndpointReport(endpoint, clock, () -> nanos);
+    return new EndpointReport(endpoint, Instant.EPOCH, clock, () -> nanos);
   }
 }
