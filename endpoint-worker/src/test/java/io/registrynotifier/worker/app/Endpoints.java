@@ -30,6 +30,7 @@ final class Endpoints {
   private Reject reject = Reject.BLOCK;
   private OptionalInt attempts = OptionalInt.empty();
   private Duration backoff = Duration.ofMillis(50);
+  private Batch batch = Batch.SINGLE;
   private Start start = new Start.Latest();
 
   private Endpoints(String name, URI url) {
@@ -82,6 +83,11 @@ final class Endpoints {
     return this;
   }
 
+  Endpoints batch(int events) {
+    batch = new Batch(events, 1 << 20, Duration.ZERO);
+    return this;
+  }
+
   Endpoints start(Start value) {
     start = value;
     return this;
@@ -99,7 +105,7 @@ final class Endpoints {
         ignore,
         Ordering.KEY,
         64,
-        Batch.SINGLE,
+        batch,
         new Retry(
             backoff, backoff.multipliedBy(4), 0.2, attempts, Optional.empty(), Duration.ofHours(1)),
         reject,
