@@ -6,6 +6,7 @@ import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.topic.ClientProperties;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,15 +28,13 @@ final class ConsumerSettings {
   private static final int RETRY_BACKOFF_MILLIS = 1_000;
 
   private final Supplier<ClientProperties> kafka;
+  private final IntSupplier endpoints;
   private final WorkerSettings worker;
 
-  ConsumerSettings(ClientProperties kafka, WorkerSettings worker) {
-    this(() -> kafka, worker);
-  }
-
-  /** {@code kafka} is asked for each consumer. */
-  ConsumerSettings(Supplier<ClientProperties> kafka, WorkerSettings worker) {
+  /** {@code kafka} and the number of endpoints are asked for each consumer. */
+  ConsumerSettings(Supplier<ClientProperties> kafka, IntSupplier endpoints, WorkerSettings worker) {
     this.kafka = kafka;
+    this.endpoints = endpoints;
     this.worker = worker;
   }
 
@@ -78,6 +77,9 @@ final class ConsumerSettings {
     GroupProtocol protocol = worker.groupProtocol();
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
     if (protocol == GroupProtocol.CLASSIC) {
+      settings.putIfAbsent(
+          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+          (int) Heartbeat.among(endpoints.getAsInt()).toMillis());
       settings.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           CooperativeStickyAssignor.class.getName());

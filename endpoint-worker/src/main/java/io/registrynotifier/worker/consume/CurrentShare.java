@@ -1,21 +1,30 @@
 package io.registrynotifier.worker.consume;
 
-/** The share of the heap that each endpoint has as things stand. Thread-safe. */
+/** Among how many endpoints this worker is shared as things stand, and the heap. Thread-safe. */
 final class CurrentShare {
+  private final long heapBytes;
+  private volatile int endpoints;
   private volatile HeapShare share;
 
-  CurrentShare(HeapShare first) {
-    this.share = first;
+  CurrentShare(long heapBytes, int endpoints) {
+    this.heapBytes = heapBytes;
+    this.endpoints = endpoints;
+    this.share = HeapShare.of(heapBytes, endpoints);
   }
 
   HeapShare get() {
     return share;
   }
 
-  /** Whether it is another one now. */
-  synchronized boolean becomes(HeapShare next) {
-    boolean isAnother = !share.equals(next);
-    share = next;
-    return isAnother;
+  int endpoints() {
+    return endpoints;
+  }
+
+  /** Whether each endpoint has another share of the heap now. */
+  synchronized boolean among(int count) {
+    HeapShare before = share;
+    endpoints = count;
+    share = HeapShare.of(heapBytes, count);
+    return !share.equals(before);
   }
 }

@@ -74,11 +74,12 @@ public final class EndpointWorkers implements AutoCloseable {
     KafkaDeadLetters letters =
         KafkaDeadLetters.create(
             config.kafka(), config.topics().topics().deadLetters(), topic, letterSender);
-    CurrentShare share = new CurrentShare(HeapShare.of(heap(), endpoints(config)));
+    CurrentShare share = new CurrentShare(heap(), endpoints(config));
     ConsumeParts parts =
         new ConsumeParts(
             admin,
-            new ConsumerSettings(() -> share.get().within(config.kafka()), config.worker()),
+            new ConsumerSettings(
+                () -> share.get().within(config.kafka()), share::endpoints, config.worker()),
             topic,
             watch,
             OffsetRetention.start(admin, timers),
@@ -160,9 +161,8 @@ public final class EndpointWorkers implements AutoCloseable {
 
   /** So many endpoints are to fit into the heap. */
   public void fit(int endpoints) {
-    HeapShare now = HeapShare.of(heap(), endpoints);
-    if (share.becomes(now)) {
-      workers.forEach(worker -> worker.within(now.bounds()));
+    if (share.among(endpoints)) {
+      workers.forEach(worker -> worker.within(share.get().bounds()));
     }
   }
 

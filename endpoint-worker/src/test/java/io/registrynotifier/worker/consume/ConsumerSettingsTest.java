@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConsumerSettingsTest {
@@ -68,6 +69,36 @@ final class ConsumerSettingsTest {
         .containsEntry("isolation.level", "read_committed");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 1000", "1, 1000", "33, 1000", "50, 1500", "100, 3000", "10000, 3000"})
+  void consumer_beatsOftenAndManyBeatNoMoreThanAHundredDid_whenItsProtocolIsClassic(
+      int endpoints, int millis) {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CLASSIC, Map.of(), endpoints);
+
+    // Then
+    assertThat(settings).containsEntry("heartbeat.interval.ms", millis);
+  }
+
+  @Test
+  void consumer_beatsAsTheOperatorSays_whenItsProtocolIsClassic() {
+    // When
+    Map<String, Object> settings =
+        of(GroupProtocol.CLASSIC, Map.of("heartbeat.interval.ms", "2500"));
+
+    // Then
+    assertThat(settings).containsEntry("heartbeat.interval.ms", "2500");
+  }
+
+  @Test
+  void consumer_leavesItsHeartbeatToTheBroker_whenItsProtocolIsTheNewOne() {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CONSUMER, Map.of());
+
+    // Then
+    assertThat(settings).doesNotContainKey("heartbeat.interval.ms");
+  }
+
   @Test
   void consumer_leavesOut_whatOnlyOtherClientsKnow() {
     // When
@@ -87,8 +118,14 @@ final class ConsumerSettingsTest {
   }
 
   private static Map<String, Object> of(GroupProtocol protocol, Map<String, String> kafka) {
+    return of(protocol, kafka, 1);
+  }
+
+  private static Map<String, Object> of(
+      GroupProtocol protocol, Map<String, String> kafka, int endpoints) {
     WorkerSettings worker =
         new WorkerSettings(Duration.ZERO, protocol, Optional.empty(), Duration.ZERO);
-    return new ConsumerSettings(new ClientProperties(kafka), worker).settings(ENDPOINT, 500);
+    return new ConsumerSettings(() -> new ClientProperties(kafka), () -> endpoints, worker)
+        .settings(ENDPOINT, 500);
   }
 }

@@ -35,11 +35,15 @@ final class RollingUpgradeIT {
   private static final Duration DRAIN = Duration.ofSeconds(60);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Read in the report: a busy machine, on which three workers start, shows more. */
   private static final Duration GOAL = Duration.ofSeconds(3);
 
   /** What even a busy machine keeps: beyond it, something waits for nobody. */
   private static final Duration CEILING = Duration.ofSeconds(30);
+
+  /**
+   * How long an event waits at most while nothing is replaced, where there are processors enough.
+   */
+  private static final Duration CALM = Duration.ofMillis(500);
 
   private final NothingLost nothingLost = new NothingLost();
   private final InOrderPerRepository inOrder = new InOrderPerRepository();
@@ -61,13 +65,18 @@ final class RollingUpgradeIT {
       startWorkers(settings);
       try (SteadyLoad load =
           SteadyLoad.start(broker.bootstrapServers(), PREFIX, PER_SECOND, 7, all::published)) {
-        settle();
-        report("before");
+        report("coming up", settled());
+        Duration before = settled();
+        report("undisturbed", before);
 
         // When
         for (int number = 0; number < WORKERS; number++) {
-          replace(number);
-          report("worker " + number + " replaced");
+          Duration longest = replaced(number);
+          report("worker " + number + " replaced", longest);
+          Duration after = settled();
+          report("undisturbed", after);
+          assertThat(longest).isLessThan(isCalm(before) && isCalm(after) ? GOAL : CEILING);
+          before = after;
         }
         load.finish();
         await().atMost(LIMIT).until(() -> nothingLost.owed() == 0);
@@ -88,21 +97,28 @@ final class RollingUpgradeIT {
     workers.forEach(NotifierProcess::awaitReady);
   }
 
-  private void replace(int number) {
+  private Duration replaced(int number) {
     NotifierProcess worker = workers.get(number);
     assertThat(worker.terminate(DRAIN)).as("exit status").isZero();
     worker.restart();
-    settle();
+    return settled();
   }
 
-  /** Until as much has been delivered as comes in a while. */
-  private void settle() {
+  /** The longest wait until as much has been delivered as comes in a while. */
+  private Duration settled() {
     long enough = waits.delivered() + PER_SECOND * BETWEEN.toSeconds();
     await().atMost(LIMIT).until(() -> waits.delivered() >= enough);
+    return waits.takeLongest();
   }
 
-  private void report(String step) {
-    Duration longest = waits.takeLongest();
+  /**
+   * A machine on which others run too shows what they do to it: the goal is for one that is ours.
+   */
+  private static boolean isCalm(Duration longestWait) {
+    return longestWait.compareTo(CALM) < 0;
+  }
+
+  private void report(String step, Duration longest) {
     Report.line(
         "rolling upgrade: %-17s | delivered %6d | reordered %d | repeated %d | longest wait %5.2f s, goal %d s"
             .formatted(
@@ -112,7 +128,6 @@ final class RollingUpgradeIT {
                 notRepeated.repeats(),
                 longest.toMillis() / 1000.0,
                 GOAL.toSeconds()));
-    assertThat(longest).isLessThan(CEILING);
   }
 
   private void received(Exchange exchange) {
