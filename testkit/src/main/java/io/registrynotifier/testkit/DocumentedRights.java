@@ -43,6 +43,6 @@ public final class DocumentedRights {
     return Right.of(
         ResourceType.fromString(cells.get(2).replace(' ', '_').toUpperCase(Locale.ROOT)),
         cells.get(3),
-        AclOperation.fromString(cells.get(4).toUpperCase(Locale.ROOT)));
+        AclOperation.fromString(cells.get(4).replaceAll("(?<=[a-z])(?=[A-Z])", "_")));
   }
 }

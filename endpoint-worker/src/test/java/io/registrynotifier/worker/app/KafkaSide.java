@@ -1,7 +1,6 @@
 package io.registrynotifier.worker.app;
 
 import io.registrynotifier.testkit.TestTopic;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -165,7 +162,12 @@ final class KafkaSide implements AutoCloseable {
     alterTopic(Map.of("cleanup.policy", "delete", "segment.ms", "604800000"));
   }
 
-  private void alterTopic(Map<String, String> properties) {
+  /** How large a batch of records may be. */
+  void takeBatchesOf(int bytes) {
+    alterTopic(Map.of("max.message.bytes", Integer.toString(bytes)));
+  }
+
+  void alterTopic(Map<String, String> properties) {
     Set<AlterConfigOp> changes = new HashSet<>();
     properties.forEach(
         (key, value) ->
@@ -183,18 +185,6 @@ final class KafkaSide implements AutoCloseable {
             .updateFeatures(
                 Map.of("group.version", new FeatureUpdate(version, type)),
                 new UpdateFeaturesOptions())
-            .all());
-  }
-
-  /** No client may read more than so much. */
-  void limitReading(int bytesASecond) {
-    ClientQuotaEntity everyClient =
-        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
-    ClientQuotaAlteration.Op limit =
-        new ClientQuotaAlteration.Op("consumer_byte_rate", (double) bytesASecond);
-    of(
-        admin
-            .alterClientQuotas(List.of(new ClientQuotaAlteration(everyClient, List.of(limit))))
             .all());
   }
 

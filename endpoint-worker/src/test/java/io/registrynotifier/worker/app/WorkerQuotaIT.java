@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Start;
+import io.registrynotifier.testkit.Quota;
 import io.registrynotifier.testkit.TestBroker;
 import io.registrynotifier.testkit.TestTopic;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
@@ -40,9 +41,7 @@ final class WorkerQuotaIT {
         WorkerRun.publish(topic, events.subList(i, i + 20));
       }
       promises.owe(events);
-      try (KafkaSide kafka = new KafkaSide(topic)) {
-        kafka.limitReading(BYTES_A_SECOND);
-      }
+      Quota.READING.limit(broker.bootstrapServers(), BYTES_A_SECOND);
       // When
       long started = System.nanoTime();
       try (WorkerRun run = WorkerRun.on(topic, protocol, Map.of(), endpoint(receiver))) {
