@@ -65,7 +65,9 @@ final class FollowedEndpoints implements EndpointRuns {
   }
 
   private static void prepare(EndpointWorker worker, DirectoryEntry entry) {
-    if (entry.activity() != Activity.RUNNING) {
+    if (entry.activity() == Activity.PARKED) {
+      worker.park();
+    } else if (entry.activity() != Activity.RUNNING) {
       worker.hold();
     }
     entry.skips().forEach(skip -> worker.skip(asked(skip)));
@@ -92,6 +94,11 @@ final class FollowedEndpoints implements EndpointRuns {
   @Override
   public void hold(String name) {
     running(name, EndpointWorker::hold);
+  }
+
+  @Override
+  public void park(String name) {
+    running(name, EndpointWorker::park);
   }
 
   @Override

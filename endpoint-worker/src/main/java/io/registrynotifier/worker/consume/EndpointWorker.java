@@ -91,6 +91,11 @@ public final class EndpointWorker {
     dispatcher.hold();
   }
 
+  /** The same, for an endpoint whose receiver is gone. */
+  public void park() {
+    dispatcher.park();
+  }
+
   /** Goes on after {@link #hold}, and after its receiver has said that it is gone. */
   public void release() {
     dispatcher.release();

@@ -118,6 +118,11 @@ public final class Dispatcher {
     mailbox.execute(flow::hold);
   }
 
+  /** The same, for an endpoint that is gone. */
+  public void park() {
+    mailbox.execute(flow::park);
+  }
+
   /** Goes on, whether it was held or its endpoint has said that it is gone. */
   public void release() {
     mailbox.execute(flow::release);

@@ -112,7 +112,7 @@ final class EndpointFlow {
         flows.all().stream().map(PartitionFlow::progress).toList(),
         gate.breaker(),
         instant(gate.pausedUntil(now())),
-        gate.isStopped(),
+        gate.stop(),
         requests.size(),
         letters.blocked(),
         requests.last(),
@@ -142,6 +142,10 @@ final class EndpointFlow {
 
   void hold() {
     gate.hold();
+  }
+
+  void park() {
+    gate.park();
   }
 
   void release() {

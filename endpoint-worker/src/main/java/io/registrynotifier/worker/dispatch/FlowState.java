@@ -1,6 +1,7 @@
 package io.registrynotifier.worker.dispatch;
 
 import io.registrynotifier.worker.retry.Breaker;
+import io.registrynotifier.worker.retry.Stop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param partitions one entry for each partition that is assigned here
  * @param pausedUntil when attempts go on; empty when they are not paused
- * @param parked whether the endpoint said that it is gone (410): nothing is sent, nothing is lost
+ * @param stop why nothing is sent until somebody says so; nothing is lost
  * @param inFlight requests under way
  * @param blockedLetters dead letters that could not be written and are tried again
  * @param lastAttempt when the last request went out
@@ -21,7 +22,7 @@ public record FlowState(
     List<Progress> partitions,
     Breaker breaker,
     Optional<Instant> pausedUntil,
-    boolean parked,
+    Stop stop,
     int inFlight,
     int blockedLetters,
     Optional<Instant> lastAttempt,
@@ -32,9 +33,19 @@ public record FlowState(
           List.of(),
           Breaker.closed(),
           Optional.empty(),
-          false,
+          Stop.NONE,
           0,
           0,
           Optional.empty(),
           Optional.empty());
+
+  /** Whether the endpoint said that it is gone, or was parked as if it had. */
+  public boolean parked() {
+    return stop == Stop.PARKED;
+  }
+
+  /** Whether a person wants that nothing is sent. */
+  public boolean paused() {
+    return stop == Stop.PAUSED;
+  }
 }

@@ -8,6 +8,7 @@ import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Backoff;
 import io.registrynotifier.worker.retry.Rejection;
+import io.registrynotifier.worker.retry.Stop;
 import java.time.Instant;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ final class Verdicts {
   }
 
   private void park() {
-    if (!gate.isParked()) {
+    if (gate.stop() != Stop.PARKED) {
       gate.park();
       surroundings.turns().parked();
     }

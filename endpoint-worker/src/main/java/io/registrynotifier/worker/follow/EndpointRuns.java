@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * throws.
  */
 public interface EndpointRuns {
-  /** Runs an endpoint that does not run here, held where the entry says so. */
+  /** Runs an endpoint that does not run here, held or parked where the entry says so. */
   void start(DirectoryEntry entry);
 
   /** The running endpoint's next attempts go by this. */
@@ -18,6 +18,9 @@ public interface EndpointRuns {
 
   /** Sends nothing until released. */
   void hold(String name);
+
+  /** The same, since its receiver is gone. */
+  void park(String name);
 
   /** Goes on. */
   void release(String name);

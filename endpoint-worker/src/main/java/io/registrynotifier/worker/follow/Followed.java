@@ -126,7 +126,9 @@ final class Followed {
         runs.skip(name, skip);
       }
     }
-    if (now.activity() != Activity.RUNNING) {
+    if (now.activity() == Activity.PARKED) {
+      runs.park(name);
+    } else if (now.activity() != Activity.RUNNING) {
       runs.hold(name);
     } else if (before.revision() != now.revision()) {
       runs.release(name);

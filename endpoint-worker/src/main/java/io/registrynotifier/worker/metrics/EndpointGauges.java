@@ -53,6 +53,7 @@ public final class EndpointGauges extends Collector {
         gauge(WorkerMetricCatalog.IN_FLIGHT, current, status -> status.flow().inFlight()),
         gauge(WorkerMetricCatalog.BREAKER, current, status -> code(status.flow().breaker())),
         gauge(WorkerMetricCatalog.PARKED, current, status -> status.flow().parked() ? 1 : 0),
+        gauge(WorkerMetricCatalog.PAUSED, current, status -> status.flow().paused() ? 1 : 0),
         gauge(WorkerMetricCatalog.PAUSED_UNTIL, current, EndpointGauges::pausedUntil),
         gauge(
             WorkerMetricCatalog.DEAD_LETTERS_BLOCKED,

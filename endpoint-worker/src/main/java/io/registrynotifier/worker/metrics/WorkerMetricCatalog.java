@@ -81,7 +81,13 @@ public final class WorkerMetricCatalog {
   static final Metric PARKED =
       Metric.gauge(
           "registry_notifications_parked",
-          "1 when the endpoint is parked (it answered 410 Gone) or paused and nothing is sent to it, otherwise 0.",
+          "1 when the endpoint is parked (it answered 410 Gone, or somebody parked it) and nothing is"
+              + " sent to it, otherwise 0.",
+          "endpoint");
+  static final Metric PAUSED =
+      Metric.gauge(
+          "registry_notifications_paused",
+          "1 when somebody has paused the endpoint and nothing is sent to it, otherwise 0.",
           "endpoint");
   static final Metric STALLED =
       Metric.gauge(
@@ -136,6 +142,7 @@ public final class WorkerMetricCatalog {
           IN_FLIGHT,
           BREAKER,
           PARKED,
+          PAUSED,
           STALLED,
           PAUSED_UNTIL,
           DEAD_LETTERS,

@@ -19,8 +19,7 @@ public final class AttemptGate {
   private Breaker breaker = Breaker.closed();
   private OptionalLong openUntil = OptionalLong.empty();
   private OptionalLong waitUntil = OptionalLong.empty();
-  private boolean parked;
-  private boolean held;
+  private Stop stop = Stop.NONE;
   private int era;
 
   /** An open gate with the endpoint's threshold; pauses follow the backoff's schedule. */
@@ -32,7 +31,7 @@ public final class AttemptGate {
 
   /** What may go out now. */
   public Permission permission(long nowNanos) {
-    if (parked || held || isAhead(waitUntil, nowNanos) || isAhead(openUntil, nowNanos)) {
+    if (stop != Stop.NONE || isAhead(waitUntil, nowNanos) || isAhead(openUntil, nowNanos)) {
       return Permission.NOTHING;
     }
     if (breaker instanceof Probing) {
@@ -102,18 +101,17 @@ public final class AttemptGate {
 
   /** The endpoint said that it is gone: nothing goes out until somebody asks for it. */
   public void park() {
-    parked = true;
+    stop = Stop.PARKED;
   }
 
   /** Nothing goes out until {@link #release}: somebody said so. */
   public void hold() {
-    held = true;
+    stop = Stop.PAUSED;
   }
 
   /** Whatever was said to stop it, it goes on. */
   public void release() {
-    held = false;
-    parked = false;
+    stop = Stop.NONE;
   }
 
   /** What is waited for is over: the breaker's pause and what the endpoint asked for. */
@@ -122,14 +120,9 @@ public final class AttemptGate {
     waitUntil = OptionalLong.empty();
   }
 
-  /** Whether nothing goes out until somebody says so. */
-  public boolean isStopped() {
-    return parked || held;
-  }
-
-  /** Whether the endpoint is parked. */
-  public boolean isParked() {
-    return parked;
+  /** Why nothing goes out until somebody says so. */
+  public Stop stop() {
+    return stop;
   }
 
   /** Whether the endpoint is not given up. */

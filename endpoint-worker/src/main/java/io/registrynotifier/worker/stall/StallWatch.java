@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * and has neither tried nor finished nor taken in anything for a bound; or its poll loop does not
  * turn. Not thread-safe.
  *
- * <p>A park, a breaker, a {@code Retry-After}, the wait before a retry and a request within its
- * timeout are reasons to wait. A dead letter that cannot be written is none: that is the stall.
+ * <p>A pause, a park, a breaker, a {@code Retry-After}, the wait before a retry and a request
+ * within its timeout are reasons to wait. A dead letter that cannot be written is none: that is the
+ * stall.
  */
 final class StallWatch {
   private final Duration bound;
@@ -54,6 +55,7 @@ final class StallWatch {
   private boolean hasToWait(Sighting seen) {
     FlowState flow = seen.status().flow();
     return flow.parked()
+        || flow.paused()
         || flow.pausedUntil().filter(until -> until.isAfter(seen.at())).isPresent()
         || isAnswerDue(seen)
         || (flow.blockedLetters() == 0

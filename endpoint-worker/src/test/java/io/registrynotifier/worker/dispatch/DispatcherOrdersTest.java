@@ -24,14 +24,14 @@ final class DispatcherOrdersTest {
     flow.take(0, 0, "a", "b");
     flow.passSeconds(3600);
     List<FakeReceiver.Request> held = List.copyOf(flow.receiver().open());
-    boolean shown = flow.state().parked();
+    boolean shown = flow.state().paused() && !flow.state().parked();
     flow.dispatcher().release();
 
     // Then
     assertThat(held).isEmpty();
     assertThat(shown).isTrue();
     assertThat(flow.receiver().open()).hasSize(2);
-    assertThat(flow.state().parked()).isFalse();
+    assertThat(flow.state().paused()).isFalse();
   }
 
   @Test

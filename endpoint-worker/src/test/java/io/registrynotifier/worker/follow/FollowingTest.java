@@ -108,13 +108,14 @@ final class FollowingTest {
             Optional.empty(),
             Optional.empty(),
             List.of(skip)));
-    follow(entry(endpoint, Activity.RUNNING, 4));
+    follow(entry(endpoint, Activity.PARKED, 4));
+    follow(entry(endpoint, Activity.RUNNING, 5));
     follow(
         new DirectoryEntry(
             endpoint,
             Activity.RUNNING,
             Optional.empty(),
-            5,
+            6,
             CREATED,
             CREATED,
             Origin.API,
@@ -124,7 +125,8 @@ final class FollowingTest {
 
     // Then
     assertThat(done())
-        .containsExactly("hold a", "skip a 5", "hold a", "release a", "release a", "retry a");
+        .containsExactly(
+            "hold a", "skip a 5", "hold a", "park a", "release a", "release a", "retry a");
   }
 
   @Test
@@ -237,6 +239,11 @@ final class FollowingTest {
     @Override
     public void hold(String name) {
       done.add("hold " + name);
+    }
+
+    @Override
+    public void park(String name) {
+      done.add("park " + name);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
 import io.registrynotifier.worker.retry.RetryStates;
+import io.registrynotifier.worker.retry.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class EndpointGaugesTest {
     "inflight, 2",
     "breaker_state, 2",
     "parked, 1",
+    "paused, 0",
     "paused_until_seconds, 1767323075",
     "dead_letters_blocked, 4",
     "partitions, 2"
@@ -48,7 +50,7 @@ final class EndpointGaugesTest {
             List.of(progress(0, 10, 3, 90), progress(1, 60, 1, 20)),
             new Breaker.Open(2),
             Optional.of(NOW.plusSeconds(30)),
-            true,
+            Stop.PARKED,
             2,
             4,
             Optional.of(NOW),
@@ -70,6 +72,7 @@ final class EndpointGaugesTest {
         "inflight",
         "breaker_state",
         "parked",
+        "paused",
         "paused_until_seconds",
         "dead_letters_blocked"
       })
@@ -100,7 +103,7 @@ final class EndpointGaugesTest {
             List.of(),
             new Breaker.Probing(1),
             Optional.empty(),
-            false,
+            Stop.NONE,
             1,
             0,
             Optional.empty(),
@@ -111,6 +114,29 @@ final class EndpointGaugesTest {
 
     // Then
     assertThat(found).isEqualTo(1);
+  }
+
+  @Test
+  void pausedEndpoint_isNotParked() {
+    // Given
+    FlowState flow =
+        new FlowState(
+            List.of(),
+            Breaker.closed(),
+            Optional.empty(),
+            Stop.PAUSED,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty());
+
+    // When
+    double paused = gauge("paused", flow);
+    double parked = gauge("parked", flow);
+
+    // Then
+    assertThat(paused).isEqualTo(1);
+    assertThat(parked).isZero();
   }
 
   private static double gauge(String name, FlowState flow) {

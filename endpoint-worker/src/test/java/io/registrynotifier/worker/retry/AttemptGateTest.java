@@ -222,7 +222,7 @@ final class AttemptGateTest {
     gate.answered();
 
     // Then
-    assertThat(gate.isParked()).isTrue();
+    assertThat(gate.stop()).isEqualTo(Stop.PARKED);
     assertThat(gate.permission(START + 1_000 * SECOND)).isEqualTo(Permission.NOTHING);
   }
 

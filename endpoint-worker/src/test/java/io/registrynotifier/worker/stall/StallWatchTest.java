@@ -4,6 +4,7 @@ import static io.registrynotifier.worker.stall.Watched.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.registrynotifier.worker.retry.Stop;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -103,11 +104,12 @@ final class StallWatchTest {
               watched.undone = 0;
               watched.end = 0;
             }),
-        reason("parked", watched -> watched.parked = true),
+        reason("parked", watched -> watched.stop = Stop.PARKED),
+        reason("paused", watched -> watched.stop = Stop.PAUSED),
         reason(
             "parked with a letter that cannot be written",
             watched -> {
-              watched.parked = true;
+              watched.stop = Stop.PARKED;
               watched.blockedLetters = 1;
             }),
         reason(
@@ -175,7 +177,7 @@ final class StallWatchTest {
         reason("an event is done", watched -> watched.undone--),
         reason("the commit-ready offset moves", watched -> watched.commitReady++),
         reason("nothing is owed any more", watched -> watched.undone = 0),
-        reason("it is parked", watched -> watched.parked = true));
+        reason("it is parked", watched -> watched.stop = Stop.PARKED));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.Breaker;
 import io.registrynotifier.worker.retry.RetryStates;
+import io.registrynotifier.worker.retry.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Watched {
   boolean answering = true;
   boolean running = true;
   boolean full;
-  boolean parked;
+  Stop stop = Stop.NONE;
   int undone;
   int inFlight;
   int blockedLetters;
@@ -73,7 +74,7 @@ final class Watched {
         List.of(progress),
         Breaker.closed(),
         pausedUntil,
-        parked,
+        stop,
         inFlight,
         blockedLetters,
         lastAttempt,
