@@ -31,12 +31,15 @@ final class ApiReader {
 
   static ApiSettings read(Section api) {
     List<ApiToken> tokens = new ArrayList<>();
-    token(api, Role.ADMIN).ifPresent(tokens::add);
+    api.optional("token", TOKEN.orNone())
+        .flatMap(token -> token)
+        .map(token -> token(api, token, Role.ADMIN))
+        .ifPresent(tokens::add);
     tokens.addAll(api.sections("tokens", ApiReader::entry));
     boolean open = api.value("open", false, Kinds.FLAG);
     api.end();
     requireDifferent(tokens, api);
-    if (open && (api.has("token") || api.has("tokens"))) {
+    if (open && (!tokens.isEmpty() || api.has("tokens"))) {
       api.error("open", "found true beside tokens, expected either tokens or open: true");
     }
     return new ApiSettings(tokens, open);
@@ -47,17 +50,17 @@ final class ApiReader {
       entry.error("token", "required: expected a token");
     }
     Role role = entry.required("role", "read or admin", ROLE).orElse(Role.READ);
-    Optional<ApiToken> token = token(entry, role);
+    Optional<ApiToken> token =
+        entry.optional("token", TOKEN).map(secret -> token(entry, secret, role));
     entry.end();
     return token;
   }
 
-  private static Optional<ApiToken> token(Section section, Role role) {
-    Optional<Secret> token = section.optional("token", TOKEN);
-    if (token.filter(secret -> secret.value().length() < GUESSABLE).isPresent()) {
+  private static ApiToken token(Section section, Secret token, Role role) {
+    if (token.value().length() < GUESSABLE) {
       section.warning("token", "short enough to be guessed; 32 characters by chance are not");
     }
-    return token.map(secret -> new ApiToken(secret, role));
+    return new ApiToken(token, role);
   }
 
   private static void requireDifferent(List<ApiToken> tokens, Section api) {

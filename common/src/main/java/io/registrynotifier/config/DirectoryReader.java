@@ -23,7 +23,7 @@ final class DirectoryReader {
 
   static DirectorySettings read(
       Section directory, References references, Map<String, WrittenSecrets> written) {
-    Optional<Secret> key = directory.optional("key", KEY);
+    Optional<Secret> key = directory.optional("key", KEY.orNone()).flatMap(secret -> secret);
     List<Secret> previousKeys = directory.list("previouskeys", KEY);
     directory.end();
     return new DirectorySettings(key, previousKeys, references, written);

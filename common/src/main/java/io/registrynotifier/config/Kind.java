@@ -39,6 +39,12 @@ record Kind<T>(Function<String, T> parse, Visibility visibility) {
         visibility);
   }
 
+  /** This kind, and nothing for an empty text, such as a variable that is not set gives. */
+  Kind<Optional<T>> orNone() {
+    return new Kind<>(
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(parse.apply(text)), visibility);
+  }
+
   /** The value; empty when it is none, or broken, which has been reported then. */
   Optional<T> read(Value value, Problems problems) {
     if (value instanceof Value.Text text) {

@@ -71,6 +71,19 @@ final class ConfigSecretsTest {
   }
 
   @Test
+  void tokenAndKey_areNone_whenTheirVariablesAreNotSet() {
+    // When
+    NotifierConfig config =
+        new ConfigText(folder)
+            .load("api: {token: '${API_TOKEN:-}'}\ndirectory: {key: '${DIRECTORY_KEY:-}'}")
+            .config();
+
+    // Then
+    assertThat(config.api().tokens()).isEmpty();
+    assertThat(config.directory().key()).isEmpty();
+  }
+
+  @Test
   void config_doesNotShowItsSecrets_whenPrinted() {
     // Given
     String yaml =

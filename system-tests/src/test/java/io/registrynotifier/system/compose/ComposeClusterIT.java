@@ -15,7 +15,9 @@ final class ComposeClusterIT {
           "SCRAM_BROKER_PASSWORD", "of-the-brokers",
           "SCRAM_BRIDGE_PASSWORD", "of-the-bridge",
           "SCRAM_WORKER_PASSWORD", "of-the-worker",
-          "STORE_PASSWORD", "of-the-stores");
+          "STORE_PASSWORD", "of-the-stores",
+          "CLUSTER_API_TOKEN", "of-the-people-on-call",
+          "DIRECTORY_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 
   @Test
   void events_goOn_whenOneOfThreeBrokersDies() {
