@@ -31,8 +31,9 @@ final class KubernetesManifestsTest {
     return Manifests.all().stream().filter(KubernetesSchema::knows);
   }
 
-  static Stream<Manifest> deployments() {
-    return ofKind("Deployment");
+  /** What runs pods. */
+  static Stream<Manifest> workloads() {
+    return Stream.concat(ofKind("Deployment"), ofKind("StatefulSet"));
   }
 
   @ParameterizedTest
@@ -52,7 +53,7 @@ final class KubernetesManifestsTest {
   @Test
   void schema_refuses_whenAMemberDeepInsideIsMisspelled() {
     // Given
-    Manifest worker = deployments().filter(each -> each.name().equals("worker")).findFirst().get();
+    Manifest worker = workloads().filter(each -> each.name().equals("worker")).findFirst().get();
     JsonObject wrong = worker.json().deepCopy();
     JsonObject container = containers(new Manifest(worker.file(), wrong)).findFirst().get();
     container.add("readynessProbe", container.remove("readinessProbe"));
@@ -75,22 +76,22 @@ final class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("deployments")
-  void deployment_usesTheImageThatKustomizeSets(Manifest deployment) {
+  @MethodSource("workloads")
+  void workload_usesTheImageThatKustomizeSets(Manifest workload) {
     Set<String> images =
         parsed("kustomization.yaml").getAsJsonArray("images").asList().stream()
             .map(image -> image.getAsJsonObject().get("name").getAsString())
             .collect(Collectors.toSet());
-    assertThat(containers(deployment))
+    assertThat(containers(workload))
         .allSatisfy(each -> assertThat(images).contains(each.get("image").getAsString()));
   }
 
   @ParameterizedTest
-  @MethodSource("deployments")
-  void deployment_isLockedDown(Manifest deployment) {
-    assertThat(deployment.text("spec", POD, "spec", "securityContext", "runAsNonRoot"))
+  @MethodSource("workloads")
+  void workload_isLockedDown(Manifest workload) {
+    assertThat(workload.text("spec", POD, "spec", "securityContext", "runAsNonRoot"))
         .isEqualTo("true");
-    assertThat(containers(deployment))
+    assertThat(containers(workload))
         .allSatisfy(
             container -> {
               JsonObject security = container.getAsJsonObject("securityContext");
@@ -102,24 +103,24 @@ final class KubernetesManifestsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("deployments")
-  void deployment_isGivenTheTimeToDrain(Manifest deployment) {
+  @MethodSource("workloads")
+  void workload_isGivenTheTimeToDrain(Manifest workload) {
     Duration grace =
         Duration.ofSeconds(
-            Long.parseLong(deployment.text("spec", POD, "spec", "terminationGracePeriodSeconds")));
+            Long.parseLong(workload.text("spec", POD, "spec", "terminationGracePeriodSeconds")));
     assertThat(grace).isGreaterThan(CONFIG.worker().drain().plusSeconds(5));
   }
 
   @Test
   void whatSelectsPods_findsThem() {
     Set<JsonObject> labels =
-        deployments()
+        workloads()
             .map(each -> each.object("spec", POD, "metadata", "labels"))
             .collect(Collectors.toSet());
 
     assertThat(ofKind("Service").map(each -> each.object("spec", "selector"))).isSubsetOf(labels);
     assertThat(
-            Stream.concat(ofKind("PodDisruptionBudget"), deployments())
+            Stream.concat(ofKind("PodDisruptionBudget"), workloads())
                 .map(each -> each.object("spec", "selector", "matchLabels")))
         .isSubsetOf(labels);
     assertThat(
@@ -128,11 +129,53 @@ final class KubernetesManifestsTest {
   }
 
   @Test
-  void whatScales_scalesADeployment() {
+  void worker_keepsItsShareOfTheLedgerOnAVolumeOfItsOwn() {
+    // Given
+    Manifest worker = ofKind("StatefulSet").findFirst().get();
+
+    // When
+    List<String> kept =
+        worker
+            .objects("spec", "volumeClaimTemplates")
+            .map(each -> each.getAsJsonObject("metadata").get("name").getAsString())
+            .toList();
+
+    // Then
+    assertThat(
+            containers(worker)
+                .flatMap(each -> each.getAsJsonArray("volumeMounts").asList().stream()))
+        .extracting(
+            mount ->
+                mount.getAsJsonObject().get("mountPath").getAsString()
+                    + " "
+                    + mount.getAsJsonObject().get("name").getAsString())
+        .contains("/opt/notifier/data " + kept.get(0));
+    assertThat(ofKind("Service").map(Manifest::name)).contains(worker.text("spec", "serviceName"));
+  }
+
+  @Test
+  void directorysKeyAndTheApisToken_areForWorkersAlone() {
+    assertThat(secrets("worker")).containsExactly("notifier", "notifier-worker");
+    assertThat(secrets("bridge")).containsExactly("notifier");
+  }
+
+  private static List<String> secrets(String workload) {
+    return workloads()
+        .filter(each -> each.name().equals(workload))
+        .flatMap(KubernetesManifestsTest::containers)
+        .flatMap(each -> each.getAsJsonArray("envFrom").asList().stream())
+        .map(from -> from.getAsJsonObject().getAsJsonObject("secretRef"))
+        .map(from -> from.get("name").getAsString())
+        .toList();
+  }
+
+  @Test
+  void whatScales_scalesAWorkload() {
     assertThat(
             Stream.concat(ofKind("HorizontalPodAutoscaler"), ofKind("ScaledObject"))
-                .map(each -> each.text("spec", "scaleTargetRef", "name")))
-        .isSubsetOf(deployments().map(Manifest::name).toList());
+                .map(each -> each.object("spec", "scaleTargetRef"))
+                .map(each -> each.get("kind").getAsString() + each.get("name").getAsString()))
+        .isSubsetOf(workloads().map(each -> each.kind() + each.name()).toList());
   }
 
   @Test
@@ -165,8 +208,8 @@ final class KubernetesManifestsTest {
     return Manifests.all().stream().filter(each -> each.kind().equals(kind));
   }
 
-  private static Stream<JsonObject> containers(Manifest deployment) {
-    return deployment.objects("spec", POD, "spec", "containers");
+  private static Stream<JsonObject> containers(Manifest workload) {
+    return workload.objects("spec", POD, "spec", "containers");
   }
 
   private static List<String> resources(String file) {

@@ -7,6 +7,7 @@ import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class KubernetesSchema {
           "v1/ServiceAccount", V1ServiceAccount::validateJsonElement,
           "v1/Service", V1Service::validateJsonElement,
           "apps/v1/Deployment", V1Deployment::validateJsonElement,
+          "apps/v1/StatefulSet", V1StatefulSet::validateJsonElement,
           "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
           "networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy::validateJsonElement,
           "autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler::validateJsonElement);
