@@ -91,12 +91,8 @@ final class EndpointJson {
     return json;
   }
 
-  static String instance(Holder holder) {
-    return holder.instance().orElse(holder.clientId());
-  }
-
   private static ObjectNode holder(Holder holder) {
-    return Json.object().put("instance", instance(holder)).put("host", holder.host());
+    return Json.object().put("instance", holder.worker()).put("host", holder.host());
   }
 
   private static ObjectNode retry(Retrying retry) {

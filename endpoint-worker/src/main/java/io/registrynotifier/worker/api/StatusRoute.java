@@ -95,7 +95,7 @@ final class StatusRoute {
   }
 
   private static void count(Map<String, ObjectNode> workers, Holder holder) {
-    String instance = EndpointJson.instance(holder);
+    String instance = holder.worker();
     ObjectNode json =
         workers.computeIfAbsent(
             instance + holder.host(),

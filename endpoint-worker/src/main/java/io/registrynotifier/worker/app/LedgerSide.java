@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.registrynotifier.config.NotifierConfig;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.consume.GroupListener;
+import io.registrynotifier.worker.consume.WorkerName;
 import io.registrynotifier.worker.delivery.DeliveryListener;
 import io.registrynotifier.worker.directory.DirectoryEntry;
 import io.registrynotifier.worker.dispatch.FlowState;
@@ -94,7 +95,7 @@ final class LedgerSide implements AutoCloseable {
               config.kafka(),
               config.topics().topics().deliveries(),
               UUID.randomUUID().toString(),
-              LocalWorker.instance(config),
+              WorkerName.of(config.worker()).text(),
               threads.reporting(),
               flows,
               created);

@@ -5,14 +5,13 @@ import io.registrynotifier.worker.api.ThisWorker;
 import io.registrynotifier.worker.consume.EndpointStatus;
 import io.registrynotifier.worker.consume.EndpointWorker;
 import io.registrynotifier.worker.consume.EndpointWorkers;
+import io.registrynotifier.worker.consume.WorkerName;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Progress;
 import io.registrynotifier.worker.ledger.Standing;
 import io.registrynotifier.worker.retry.Breaker;
 import io.registrynotifier.worker.stall.Stall;
 import io.registrynotifier.worker.stall.StallWatches;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -37,23 +36,12 @@ final class LocalWorker implements ThisWorker {
       NotifierConfig config, EndpointWorkers workers, StallWatches stalls, Clock clock) {
     String version = LocalWorker.class.getPackage().getImplementationVersion();
     return new LocalWorker(
-        new Identity(instance(config), Optional.ofNullable(version).orElse("development")),
+        new Identity(
+            WorkerName.of(config.worker()).text(),
+            Optional.ofNullable(version).orElse("development")),
         workers,
         stalls,
         clock);
-  }
-
-  /** What people call this process. */
-  static String instance(NotifierConfig config) {
-    return config.worker().instance().orElseGet(LocalWorker::hostName);
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "worker";
-    }
   }
 
   @Override

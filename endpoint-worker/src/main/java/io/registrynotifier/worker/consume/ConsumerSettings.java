@@ -30,12 +30,14 @@ final class ConsumerSettings {
   private final Supplier<ClientProperties> kafka;
   private final IntSupplier endpoints;
   private final WorkerSettings worker;
+  private final WorkerName name;
 
   /** {@code kafka} and the number of endpoints are asked for each consumer. */
   ConsumerSettings(Supplier<ClientProperties> kafka, IntSupplier endpoints, WorkerSettings worker) {
     this.kafka = kafka;
     this.endpoints = endpoints;
     this.worker = worker;
+    this.name = WorkerName.of(worker);
   }
 
   /**
@@ -69,7 +71,7 @@ final class ConsumerSettings {
     settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
-    settings.remove(ConsumerConfig.CLIENT_ID_CONFIG); // the client makes one that nobody else has
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name.clientId(endpoint));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.survey;
 
+import io.registrynotifier.worker.consume.WorkerName;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,9 @@ import java.util.Optional;
  * @param host where it is, as the broker sees it
  * @param instance the worker's own name, where {@code worker.instance} is set
  */
-public record Holder(String memberId, String clientId, String host, Optional<String> instance) {}
+public record Holder(String memberId, String clientId, String host, Optional<String> instance) {
+  /** What people call the worker. */
+  public String worker() {
+    return instance.orElseGet(() -> WorkerName.in(clientId));
+  }
+}

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.registrynotifier.config.WorkerSettings;
 import io.registrynotifier.config.WorkerSettings.GroupProtocol;
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Ignore;
@@ -13,6 +14,7 @@ import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.testkit.sample.SampleEvent;
 import io.registrynotifier.testkit.sample.SampleEvents;
+import io.registrynotifier.worker.consume.WorkerName;
 import io.registrynotifier.worker.survey.DeliveryState;
 import io.registrynotifier.worker.survey.EndpointSurvey;
 import io.registrynotifier.worker.survey.EndpointSurvey.GroupState;
@@ -77,6 +79,8 @@ final class SurveyIT {
                 EndpointSurvey now = survey.endpoint(name);
                 assertThat(now.served()).isTrue();
                 assertThat(holders(now)).hasSize(1);
+                assertThat(workers(now))
+                    .containsExactly(WorkerName.of(WorkerSettings.DEFAULT).text());
                 assertThat(now.partitions())
                     .hasSize(3)
                     .allSatisfy(partition -> assertThat(partition.holder()).isPresent());
@@ -316,6 +320,13 @@ final class SurveyIT {
 
   private EventSearch search(String id) {
     return SurveyRun.of(survey.survey().event(id, SearchBounds.since(Instant.EPOCH)));
+  }
+
+  private static Set<String> workers(EndpointSurvey endpoint) {
+    return endpoint.partitions().stream()
+        .flatMap(partition -> partition.holder().stream())
+        .map(Holder::worker)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> holders(EndpointSurvey endpoint) {

@@ -100,6 +100,17 @@ final class ConsumerSettingsTest {
   }
 
   @Test
+  void consumers_areNamedAfterTheirWorker_andEachHasANameOfItsOwn() {
+    // When
+    String one = clientId();
+    String other = clientId();
+
+    // Then
+    assertThat(one).startsWith("receiver-").isNotEqualTo(other);
+    assertThat(WorkerName.in(one)).isEqualTo(WorkerName.in(other)).isNotEmpty();
+  }
+
+  @Test
   void consumer_leavesOut_whatOnlyOtherClientsKnow() {
     // When
     Map<String, Object> settings = of(GroupProtocol.CLASSIC, Map.of("linger.ms", "5"));
@@ -115,6 +126,10 @@ final class ConsumerSettingsTest {
 
     // Then
     assertThat(settings).containsEntry("vault.address", "here");
+  }
+
+  private static String clientId() {
+    return String.valueOf(of(GroupProtocol.CLASSIC, Map.of("client.id", "x")).get("client.id"));
   }
 
   private static Map<String, Object> of(GroupProtocol protocol, Map<String, String> kafka) {
