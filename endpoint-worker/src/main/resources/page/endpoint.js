@@ -8,7 +8,7 @@ import { $, complain, el, facts, keep, mark, say } from "./dom.js";
 import { age, clock, count, due, rate } from "./format.js";
 import { announce, beside, follow, signWorker, troubles } from "./live.js";
 import { showPartitions } from "./partitions.js";
-import { breaker, chip, eventAddress, image, levelOf, sentenceOf, wordOf } from "./words.js";
+import { breaker, chip, eventAddress, image, levelOf, sentenceOf, statusName, wordOf } from "./words.js";
 
 const name = new URLSearchParams(location.search).get("name") ?? "";
 const path = `endpoints/${encodeURIComponent(name)}`;
@@ -111,8 +111,8 @@ function totals(sums) {
 
 function statuses(counts) {
   const all = Object.values(counts).reduce((sum, it) => sum + it, 0);
-  const rows = Object.entries(counts).sort(([, one], [, other]) => other - one).map(([status, times]) =>
-    el("tr", {}, el("th", { scope: "row" }, status), el("td", { class: "number" }, count(times)), el("td", { class: "number" }, `${rate((times / all) * 100)} %`)));
+  const rows = Object.entries(counts).sort(([, one], [, other]) => other - one).map(([code, times]) =>
+    el("tr", {}, el("th", { scope: "row" }, statusName(code)), el("td", { class: "number" }, count(times)), el("td", { class: "number" }, `${rate((times / all) * 100)} %`)));
   return rows.length === 0 ? "" : el("table", {}, el("caption", { class: "unseen" }, "Answers by status"),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Status"), el("th", { scope: "col", class: "number" }, "Answers"), el("th", { scope: "col", class: "number" }, "Share"))),
     el("tbody", {}, rows));

@@ -78,3 +78,16 @@ export const address = (name) => `endpoint.html?name=${encodeURIComponent(name)}
 export const eventAddress = (id) => `event.html?id=${encodeURIComponent(id)}`;
 
 export const image = (it) => (it.repository ?? "") + (it.tag ? `:${it.tag}` : "");
+
+// RFC 9110 15, and what proxies say; as the registry writes them.
+const REASONS = {
+  200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
+  307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+  405: "Method Not Allowed", 406: "Not Acceptable", 408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required",
+  412: "Precondition Failed", 413: "Request Entity Too Large", 415: "Unsupported Media Type", 422: "Unprocessable Entity", 423: "Locked",
+  425: "Too Early", 429: "Too Many Requests", 431: "Request Header Fields Too Large", 500: "Internal Server Error", 501: "Not Implemented",
+  502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout", 507: "Insufficient Storage",
+};
+
+/** A status code with its name, where it has one. */
+export const statusName = (code) => [code, REASONS[code]].filter(Boolean).join(" ");

@@ -1,7 +1,6 @@
 package io.registrynotifier.standalone.remote;
 
 import static io.registrynotifier.standalone.remote.Remote.object;
-import static io.registrynotifier.standalone.remote.Remote.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class EndpointsCommand implements Runnable {
-  private static final String PATH = "/endpoints";
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -35,15 +32,12 @@ public final class EndpointsCommand implements Runnable {
 
   @Command(description = "Lists them, with a verdict on each.", mixinStandardHelpOptions = true)
   void list(@Mixin ServerOption server, @Mixin OutputOption output) {
-    print(output, server.connect().get(PATH + "?day=false"), EndpointTables::list);
+    print(output, server.connect().get(NamedEndpoint.ALL + "?day=false"), EndpointTables::list);
   }
 
   @Command(description = "Shows one at length.", mixinStandardHelpOptions = true)
-  void show(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    print(output, server.connect().get(path(name)), EndpointTables::show);
+  void show(@Mixin NamedEndpoint endpoint) {
+    print(endpoint.output(), endpoint.show(), EndpointTables::show);
   }
 
   @Command(
@@ -58,102 +52,76 @@ public final class EndpointsCommand implements Runnable {
       @Mixin OutputOption output) {
     ObjectNode body = object().put("prune", prune);
     body.set("endpoints", Definitions.of(file));
-    print(output, server.connect().post(PATH + "/apply", body), EndpointTables::applied);
+    print(
+        output, server.connect().post(NamedEndpoint.ALL + "/apply", body), EndpointTables::applied);
   }
 
   @Command(
       description = "Sends nothing to it until it is resumed; nothing is lost.",
       mixinStandardHelpOptions = true)
   void pause(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "pause", reason, server, output);
+      @Mixin NamedEndpoint endpoint,
+      @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) {
+    order(endpoint, "pause", reason);
   }
 
   @Command(description = "Goes on after a pause or a park.", mixinStandardHelpOptions = true)
-  void resume(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "resume", Optional.empty(), server, output);
+  void resume(@Mixin NamedEndpoint endpoint) {
+    order(endpoint, "resume", Optional.empty());
   }
 
   @Command(
       description = "Lets workers run it again, from where it stood.",
       mixinStandardHelpOptions = true)
-  void enable(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "enable", Optional.empty(), server, output);
+  void enable(@Mixin NamedEndpoint endpoint) {
+    order(endpoint, "enable", Optional.empty());
   }
 
   @Command(
       description = "Lets no worker run it; its place is kept.",
       mixinStandardHelpOptions = true)
   void disable(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "disable", reason, server, output);
+      @Mixin NamedEndpoint endpoint,
+      @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) {
+    order(endpoint, "disable", reason);
   }
 
   @Command(
       description = "Tries at once what waits for a retry, the breaker included.",
       mixinStandardHelpOptions = true)
-  void retry(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "retry", Optional.empty(), server, output);
+  void retry(@Mixin NamedEndpoint endpoint) {
+    order(endpoint, "retry", Optional.empty());
   }
 
   @Command(
       description = "Puts the event at the head aside as a dead letter.",
       mixinStandardHelpOptions = true)
   void skip(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--reason", paramLabel = "TEXT", required = true) String reason,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    order(name, "skip", Optional.of(reason), server, output);
+      @Mixin NamedEndpoint endpoint,
+      @Option(names = "--reason", paramLabel = "TEXT", required = true) String reason) {
+    order(endpoint, "skip", Optional.of(reason));
   }
 
   @Command(
       description = "Deletes it, with its place in the events.",
       mixinStandardHelpOptions = true)
-  void delete(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    print(output, server.connect().delete(path(name)), EndpointTables::told);
+  void delete(@Mixin NamedEndpoint endpoint) {
+    print(endpoint.output(), endpoint.delete(), EndpointTables::told);
   }
 
   @Command(
       description = "Sends a test event and shows the exchange; exit status 1 when it is refused.",
       mixinStandardHelpOptions = true)
-  int test(
-      @Parameters(paramLabel = "NAME") String name,
-      @Mixin ServerOption server,
-      @Mixin OutputOption output) {
-    JsonNode exchange = server.connect().post(path(name) + "/test", object());
-    print(output, exchange, EndpointTables::exchange);
+  int test(@Mixin NamedEndpoint endpoint) {
+    JsonNode exchange = endpoint.post("test", object());
+    print(endpoint.output(), exchange, EndpointTables::exchange);
     return exchange.path("accepted").asBoolean() ? 0 : 1;
   }
 
-  private void order(
-      String name, String word, Optional<String> reason, ServerOption server, OutputOption output) {
+  private void order(NamedEndpoint endpoint, String word, Optional<String> reason) {
     ObjectNode body = object();
     reason.ifPresent(text -> body.put("reason", text));
-    JsonNode answer = server.connect().post(path(name) + "/" + word, body);
-    print(output, answer, EndpointTables::told);
-  }
-
-  private static String path(String name) {
-    return PATH + "/" + segment(name);
+    print(endpoint.output(), endpoint.post(word, body), EndpointTables::told);
   }
 
   private void print(

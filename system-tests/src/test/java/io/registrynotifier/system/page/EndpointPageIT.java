@@ -4,53 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.sample.SampleEvent;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an endpoint's page shows of a real worker, and what each of its buttons does to it. */
 final class EndpointPageIT {
   private static final Answer AWAY = Answer.status(503).saying("away");
 
-  @TempDir private static Path directory;
+  @RegisterExtension static final WatchedPages PAGES = new WatchedPages();
+
   private static Browser browser;
   private static WatchedSystem system;
 
   @BeforeAll
-  static void start() {
-    browser = Browser.start();
-    system = WatchedSystem.start(directory);
-    system.awaitLedger();
-    system.publish(6);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (system != null) {
-      system.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void visit() {
-    browser.visit(system.uri());
-    browser.leave();
-    browser.console();
-  }
-
-  @AfterEach
-  void findsTheConsoleEmpty() {
-    List<String> said = browser.console();
-    browser.leave();
-    assertThat(said).as("console").isEmpty();
+  static void look() {
+    browser = PAGES.browser();
+    system = PAGES.system();
   }
 
   @Test
@@ -63,7 +34,7 @@ final class EndpointPageIT {
 
     // Then
     browser.await("#chip", "Healthy");
-    browser.await("#totals", "200");
+    browser.await("#totals", "200 OK");
     browser.await("#partitions", "on ");
     browser.await("#configuration", "retry.attempts");
     browser.await("an attempt").until(() -> !browser.all("#attempts tbody tr").isEmpty());

@@ -8,16 +8,12 @@ import io.registrynotifier.testkit.sample.SampleEvent;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,40 +38,15 @@ final class LivePageIT {
   private static final String PAINT =
       "return Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime)";
 
-  @TempDir private static Path directory;
+  @RegisterExtension static final WatchedPages PAGES = new WatchedPages();
+
   private static Browser browser;
   private static WatchedSystem system;
 
   @BeforeAll
-  static void start() {
-    browser = Browser.start();
-    system = WatchedSystem.start(directory);
-    system.awaitLedger();
-    system.publish(6);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (system != null) {
-      system.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void visit() {
-    browser.visit(system.uri());
-    browser.leave();
-    browser.console();
-  }
-
-  @AfterEach
-  void findsTheConsoleEmpty() {
-    List<String> said = browser.console();
-    browser.leave();
-    assertThat(said).as("console").isEmpty();
+  static void look() {
+    browser = PAGES.browser();
+    system = PAGES.system();
   }
 
   @Test
