@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,19 +45,32 @@ final class WorkerNetworkIT {
   @ParameterizedTest
   @EnumSource
   void nothing_isLostOrRepeated_whenConnectionsAreCut(GroupProtocol protocol) {
-    during(protocol, FaultyProxy::cut);
+    during(protocol, (network, run) -> network.cut());
   }
 
   @ParameterizedTest
   @EnumSource
   void nothing_isLostOrRepeated_whenTheNetworkIsSlow(GroupProtocol protocol) {
-    during(protocol, network -> network.delay(SLOWNESS));
+    during(protocol, (network, run) -> network.delay(SLOWNESS));
   }
 
   @ParameterizedTest
   @EnumSource
   void nothing_isLostOrRepeated_whenTheNetworkFlaps(GroupProtocol protocol) {
-    during(protocol, WorkerNetworkIT::flap);
+    during(protocol, (network, run) -> flap(network));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_isLostOrRepeated_whenTheNetworkIsSilent(GroupProtocol protocol) {
+    during(protocol, WorkerNetworkIT::fallSilent);
+  }
+
+  /** Connections stay and nothing comes over them, until the worker has noticed. */
+  private static void fallSilent(FaultyProxy network, WorkerRun run) {
+    network.hang();
+    await().atMost(DEADLINE).until(() -> !run.isReady());
+    network.heal();
   }
 
   /** Away, and away again as soon as the clients are back. */
@@ -71,7 +84,7 @@ final class WorkerNetworkIT {
   }
 
   /** The fault comes in the middle of deliveries and is over before the end is awaited. */
-  private void during(GroupProtocol protocol, Consumer<FaultyProxy> fault) {
+  private void during(GroupProtocol protocol, BiConsumer<FaultyProxy, WorkerRun> fault) {
     // Given
     Promises promises = Promises.watch(receiver, NothingRepeated.atAll());
     receiver.answer(AFTER_A_MOMENT);
@@ -85,7 +98,7 @@ final class WorkerNetworkIT {
         await().atMost(DEADLINE).until(() -> receiver.count() >= EVENTS / 10);
 
         // When
-        fault.accept(broker.network());
+        fault.accept(broker.network(), run);
         await().atMost(DEADLINE).until(promises::isNothingOwed);
         broker.network().heal();
         owe(run, promises);
