@@ -36,11 +36,18 @@ public final class ChildProcess implements AutoCloseable {
   /** Starts a program; what it prints is appended to {@code target/processes/NAME.log}. */
   public static ChildProcess start(
       String name, List<String> command, Map<String, String> settings) {
+    return start(name, command, settings, Path.of(""));
+  }
+
+  /** The same in a directory of its own. */
+  static ChildProcess start(
+      String name, List<String> command, Map<String, String> settings, Path directory) {
     try {
       Path log = Path.of("target", "processes", name + ".log").toAbsolutePath();
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(settings);
+      builder.directory(directory.toAbsolutePath().toFile());
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       return new ChildProcess(name, builder.start(), log);

@@ -59,11 +59,26 @@ public record JavaProgram(String mainClass, List<String> jvmOptions, String clas
 
   /** Starts it; the name is that of its log. */
   public ChildProcess start(String name, List<String> arguments) {
+    return ChildProcess.start(name, command(arguments), Map.of());
+  }
+
+  /** The same in a directory of its own. */
+  ChildProcess start(String name, List<String> arguments, Path directory) {
+    return ChildProcess.start(name, command(arguments), Map.of(), directory);
+  }
+
+  private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(List.of("-cp", absolute(classPath), mainClass));
     command.addAll(arguments);
-    return ChildProcess.start(name, command, Map.of());
+    return command;
+  }
+
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

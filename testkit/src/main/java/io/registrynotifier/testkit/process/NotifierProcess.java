@@ -7,14 +7,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * One of the product's processes, run by its own command line, that keeps its address over its
- * deaths.
+ * deaths. Each works in a directory of its own, where it may leave what it keeps.
  *
  * <p>Used by one test thread.
  */
@@ -27,14 +29,15 @@ public final class NotifierProcess implements AutoCloseable {
   private final JavaProgram program;
   private final List<String> arguments;
   private final int port;
+  private final Path directory;
   private ChildProcess process;
 
-  private NotifierProcess(
-      JavaProgram program, List<String> arguments, int port, ChildProcess process) {
+  private NotifierProcess(JavaProgram program, List<String> arguments, int port, Path directory) {
     this.program = program;
     this.arguments = arguments;
     this.port = port;
-    this.process = process;
+    this.directory = directory;
+    this.process = program.start(name(arguments, port), arguments, directory);
   }
 
   /** Broker, bridge and worker in one process; returns when it says that it is ready. */
@@ -43,9 +46,9 @@ public final class NotifierProcess implements AutoCloseable {
         JavaProgram.ofProduct(MAIN, "-Xmx512m").with(jvmOptions),
         "up",
         "--config",
-        settings.toString(),
+        settings.toAbsolutePath().toString(),
         "--data-dir",
-        data.toString(),
+        data.toAbsolutePath().toString(),
         "--broker-addr",
         "127.0.0.1:0");
   }
@@ -53,7 +56,10 @@ public final class NotifierProcess implements AutoCloseable {
   /** The bridge alone. */
   public static NotifierProcess bridge(Path settings) {
     return start(
-        JavaProgram.ofProduct(MAIN, "-Xmx256m"), "bridge", "--config", settings.toString());
+        JavaProgram.ofProduct(MAIN, "-Xmx256m"),
+        "bridge",
+        "--config",
+        settings.toAbsolutePath().toString());
   }
 
   /** The worker alone. */
@@ -67,7 +73,7 @@ public final class NotifierProcess implements AutoCloseable {
         JavaProgram.ofProduct(MAIN, "-Xmx256m").with(jvmOptions),
         "worker",
         "--config",
-        settings.toString());
+        settings.toAbsolutePath().toString());
   }
 
   /** The worker alone; returns at once, with a heap and a compiler for a busy machine. */
@@ -76,7 +82,7 @@ public final class NotifierProcess implements AutoCloseable {
         JavaProgram.ofProduct(MAIN, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         "worker",
         "--config",
-        settings.toString());
+        settings.toAbsolutePath().toString());
   }
 
   private static NotifierProcess start(JavaProgram program, String... command) {
@@ -89,8 +95,7 @@ public final class NotifierProcess implements AutoCloseable {
     int port = FreePort.find();
     List<String> arguments =
         Stream.concat(Stream.of(command), Stream.of("--http-addr", "127.0.0.1:" + port)).toList();
-    ChildProcess process = program.start(name(arguments, port), arguments);
-    return new NotifierProcess(program, arguments, port, process);
+    return new NotifierProcess(program, arguments, port, freshDirectory());
   }
 
   /** Where registries post their events. */
@@ -146,7 +151,7 @@ public final class NotifierProcess implements AutoCloseable {
 
   /** The same, but returns at once. */
   public void comeUp() {
-    process = program.start(name(arguments, port), arguments);
+    process = program.start(name(arguments, port), arguments, directory);
   }
 
   /** Waits until its readiness page says that it can work. */
@@ -157,6 +162,27 @@ public final class NotifierProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    try (Stream<Path> left = Files.walk(directory)) {
+      left.sorted(Comparator.reverseOrder()).forEach(NotifierProcess::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting " + directory, e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting " + path, e);
+    }
+  }
+
+  private static Path freshDirectory() {
+    try {
+      return Files.createTempDirectory("notifier-process");
+    } catch (IOException e) {
+      throw new UncheckedIOException("making a process's directory", e);
+    }
   }
 
   private boolean isReady() {
