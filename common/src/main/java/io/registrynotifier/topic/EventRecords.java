@@ -35,25 +35,14 @@ public final class EventRecords {
     return record;
   }
 
-  /**
-   * The event of a record; empty when the record has no value (a tombstone), so that there is
-   * nothing to deliver. Never throws.
-   */
+  /** The event of one record alone. {@link EventReader#event} says more. */
   public static Optional<CarriedEvent> event(ConsumerRecord<byte[], byte[]> record) {
-    return Optional.ofNullable(record.value())
-        .map(json -> CarriedEvent.of(attributes(record), json));
+    return new EventReader().event(record);
   }
 
-  /**
-   * What the headers say of a record. Never throws: a record that somebody else wrote is given what
-   * it lacks, so that it can be delivered: the id {@code topic/partition/offset}, the action {@code
-   * unknown}, the key as its repository and the newer envelope.
-   */
+  /** What the headers say of a record. {@link EventReader#attributes} says more. */
   public static EventAttributes attributes(ConsumerRecord<byte[], byte[]> record) {
-    HeaderTexts texts = HeaderTexts.of(record.headers());
-    return texts.id().isEmpty() || texts.action().isEmpty()
-        ? texts.foreign(record)
-        : texts.attributes();
+    return new EventReader().attributes(record);
   }
 
   /** The only endpoint that a record is for; empty when it is for all. Never throws. */

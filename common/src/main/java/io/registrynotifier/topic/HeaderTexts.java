@@ -14,11 +14,13 @@ import org.apache.kafka.common.header.Headers;
  */
 final class HeaderTexts {
   private static final String UNKNOWN_ACTION = "unknown";
+  private static final byte[] NOTHING = {};
 
+  private final RecentTexts recent;
   private String id = "";
   private String action = "";
   private String mediaType = "";
-  private String subject = "";
+  private boolean hasSubject;
   private String partitionKey = "";
   private String tag = "";
   private String digest = "";
@@ -26,10 +28,12 @@ final class HeaderTexts {
   private String source = "";
   private String envelope = "";
 
-  private HeaderTexts() {}
+  private HeaderTexts(RecentTexts recent) {
+    this.recent = recent;
+  }
 
-  static HeaderTexts of(Headers headers) {
-    HeaderTexts texts = new HeaderTexts();
+  static HeaderTexts of(Headers headers, RecentTexts recent) {
+    HeaderTexts texts = new HeaderTexts(recent);
     for (Header header : headers) {
       texts.take(header);
     }
@@ -46,7 +50,7 @@ final class HeaderTexts {
 
   /** The attributes of a record that has an id and an action. */
   EventAttributes attributes() {
-    return attributes(id, action, subject.isEmpty() ? "" : partitionKey);
+    return attributes(id, action, hasSubject ? partitionKey : "");
   }
 
   /** The attributes of a record that somebody else wrote. */
@@ -66,28 +70,32 @@ final class HeaderTexts {
         tag,
         digest,
         time,
-        SourceUri.address(source),
+        source,
         envelope.isEmpty() ? MediaTypes.EVENTS_V2 : envelope);
   }
 
   private void take(Header header) {
     switch (header.key()) {
       case EventHeaders.ID -> id = text(header);
-      case EventHeaders.ACTION -> action = text(header);
-      case EventHeaders.MEDIA_TYPE -> mediaType = text(header);
-      case EventHeaders.SUBJECT -> subject = text(header);
+      case EventHeaders.ACTION -> action = recent.action().of(value(header));
+      case EventHeaders.MEDIA_TYPE -> mediaType = recent.mediaType().of(value(header));
+      case EventHeaders.SUBJECT -> hasSubject = value(header).length > 0;
       case EventHeaders.PARTITION_KEY -> partitionKey = text(header);
-      case EventHeaders.TAG -> tag = text(header);
+      case EventHeaders.TAG -> tag = recent.tag().of(value(header));
       case EventHeaders.DIGEST -> digest = text(header);
       case EventHeaders.TIME -> time = text(header);
-      case EventHeaders.SOURCE -> source = text(header);
-      case EventHeaders.ENVELOPE -> envelope = text(header);
+      case EventHeaders.SOURCE -> source = recent.source().of(value(header));
+      case EventHeaders.ENVELOPE -> envelope = recent.envelope().of(value(header));
       default -> {}
     }
   }
 
   private static String text(Header header) {
+    return new String(value(header), UTF_8);
+  }
+
+  private static byte[] value(Header header) {
     byte[] value = header.value();
-    return value == null ? "" : new String(value, UTF_8);
+    return value == null ? NOTHING : value;
   }
 }

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.consume;
 
+import io.registrynotifier.topic.EventReader;
 import io.registrynotifier.topic.EventRecords;
 import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.dispatch.Dispatcher;
@@ -39,6 +40,7 @@ final class PollLoop {
   private final Commits commits;
   private final KnownTopic known;
   private final LongSupplier nanoTime;
+  private final EventReader reader = new EventReader();
   private final AtomicBoolean polling = new AtomicBoolean();
   private @Nullable CompletableFuture<FlowState> asked;
   private long askedAtChange;
@@ -192,10 +194,11 @@ final class PollLoop {
                     partition.partition(), deliveries(records.records(partition)), next.offset()));
   }
 
-  private static List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
+  private List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Delivery> deliveries = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      EventRecords.event(record)
+      reader
+          .event(record)
           .ifPresent(
               event ->
                   deliveries.add(

@@ -1,5 +1,6 @@
 package io.registrynotifier.worker.dispatch;
 
+import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Breaker;
@@ -10,6 +11,9 @@ import java.util.Optional;
  * lanes of each. Confined to the endpoint's flow.
  */
 final class Departures {
+  private static final int TURNS_AHEAD = 8;
+  private static final int MIN_AHEAD = 512;
+
   private final Flows flows;
   private final AttemptGate gate;
   private final Packer packer;
@@ -20,6 +24,15 @@ final class Departures {
     this.gate = gate;
     this.packer = packer;
     this.alarm = alarm;
+  }
+
+  /**
+   * How many lanes that wait for their turn are enough to fill the endpoint's requests until more
+   * is read.
+   */
+  static int enough(Endpoint endpoint) {
+    long ahead = (long) TURNS_AHEAD * endpoint.concurrency() * endpoint.batch().events();
+    return (int) Math.max(MIN_AHEAD, Math.min(ahead, Integer.MAX_VALUE));
   }
 
   /** What to send now; empty when nothing may go, or nothing waits. */

@@ -27,7 +27,8 @@ public final class Dispatcher {
   /** A flow in which no partition is assigned yet. */
   public Dispatcher(Endpoint endpoint, Surroundings surroundings) {
     this.mailbox = new Mailbox(surroundings.timers());
-    this.room = new Room(surroundings.bounds(), surroundings.turns()::hasRoom);
+    this.room =
+        new Room(surroundings.bounds(), Departures.enough(endpoint), surroundings.turns()::hasRoom);
     this.room.expectAtOnce(surroundings.metadata().recordsAtOnce());
     this.crowd = new Crowd(surroundings.metadata(), surroundings.turns()::hasRoom);
     this.changes = new Changes(surroundings.turns()::changed);

@@ -131,6 +131,7 @@ final class EndpointFlow {
       crowd.remove(gone);
       duplicates.forget(gone.partition());
     }
+    room.waiting(flows.waiting());
     flows.completeStops();
     completeDrains();
     return progress;
@@ -179,6 +180,7 @@ final class EndpointFlow {
       flows.all().forEach(this::putAsideRejected);
       sendAttempts();
     }
+    room.waiting(flows.waiting());
   }
 
   /** Putting aside asks nothing of the endpoint, so its gate has no say. */

@@ -63,6 +63,15 @@ final class Flows {
         .min(Comparator.comparing(flow -> flow.oldest().orElseThrow(), OLDEST));
   }
 
+  /** How many lanes wait for nothing but their turn, about. */
+  int waiting() {
+    int waiting = 0;
+    for (PartitionFlow flow : flows) {
+      waiting += flow.maySend() ? flow.lanes().waiting() : 0;
+    }
+    return waiting;
+  }
+
   /** When the first of the held lanes is due; empty when a lane is ready, or none is held. */
   OptionalLong nextRelease() {
     List<PartitionFlow> open = flows.stream().filter(PartitionFlow::maySend).toList();

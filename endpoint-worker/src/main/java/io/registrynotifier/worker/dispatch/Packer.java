@@ -42,7 +42,7 @@ final class Packer {
   /** A parcel that begins with a lane that is out already: its head, and what follows it there. */
   Parcel start(PartitionFlow flow, Lane lane) {
     Parcel parcel = new Parcel(flow);
-    parcel.add(lane, heads(lane, parcel));
+    parcel.add(lane, batch.events() == 1 ? List.of(lane.head()) : heads(lane, parcel));
     return parcel;
   }
 

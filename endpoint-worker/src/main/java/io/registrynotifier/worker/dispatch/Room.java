@@ -6,20 +6,34 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How much of an endpoint's memory is taken. Written in the endpoint's flow alone; {@link #isFull}
  * and {@link #expect} may be called anywhere.
  *
+ * <p>It is full long before its bounds while enough lanes wait for nothing but their turn: more
+ * would go out no sooner, and what waits for long is copied by the garbage collector and gone from
+ * the processor's cache. Behind lanes that cannot go it fills up to its bounds, to find some that
+ * can.
+ *
  * <p>What waits in the mailbox is in nobody's count yet. It is full, too, while more of that waits
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
  */
 final class Room {
+  private final int enoughLanes;
   private final Runnable freed;
   private Bounds bounds;
   private final AtomicInteger expected = new AtomicInteger();
   private int records;
   private long bytes;
   private volatile boolean full;
+  private volatile boolean enough;
   private volatile int atOnce;
 
-  Room(Bounds bounds, Runnable freed) {
+  /**
+   * Room for what one endpoint may hold.
+   *
+   * @param enoughLanes how many lanes that wait for their turn are enough
+   * @param freed told when there is room again
+   */
+  Room(Bounds bounds, int enoughLanes, Runnable freed) {
     this.bounds = bounds;
+    this.enoughLanes = enoughLanes;
     this.freed = freed;
   }
 
@@ -27,13 +41,11 @@ final class Room {
   void within(Bounds now) {
     bounds = now;
     full = records >= bounds.maxRecords() || bytes >= bounds.maxBytes();
-    if (!full) {
-      freed.run();
-    }
+    tellIfFree();
   }
 
   boolean isFull() {
-    return full || expected.get() > atOnce;
+    return full || enough || expected.get() > atOnce;
   }
 
   /** So many may be on their way while more are read. */
@@ -50,7 +62,17 @@ final class Room {
   void arrived(int deliveries) {
     int left = expected.addAndGet(-deliveries);
     if (left <= atOnce && left + deliveries > atOnce) {
-      freed.run();
+      tellIfFree();
+    }
+  }
+
+  /** So many lanes wait for their turn. Taking in goes on when half of what is enough is left. */
+  void waiting(int lanes) {
+    if (!enough) {
+      enough = lanes >= enoughLanes;
+    } else if (lanes <= enoughLanes / 2) {
+      enough = false;
+      tellIfFree();
     }
   }
 
@@ -68,6 +90,12 @@ final class Room {
     bytes -= lessBytes;
     if (full && records <= bounds.maxRecords() / 2 && bytes <= bounds.maxBytes() / 2) {
       full = false;
+      tellIfFree();
+    }
+  }
+
+  private void tellIfFree() {
+    if (!isFull()) {
       freed.run();
     }
   }

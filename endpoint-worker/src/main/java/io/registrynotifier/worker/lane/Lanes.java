@@ -137,6 +137,11 @@ public final class Lanes {
     return !ready.isEmpty();
   }
 
+  /** How many lanes wait for nothing but their turn, and some that were taken out of it. */
+  public int waiting() {
+    return ready.size();
+  }
+
   private static boolean isReady(Lane lane) {
     return lane.state() == Lane.State.READY && !lane.isRejected();
   }

@@ -110,7 +110,7 @@ final class DispatcherBacklogTest {
     // Then
     assertThat(hasRoom).as("while the flow is busy").containsExactly(true, false);
     assertThat(dispatcher.hasRoom()).isTrue();
-    assertThat(heard.roomFreed()).isEqualTo(1);
+    assertThat(heard.roomFreed()).isPositive();
   }
 
   @Test
