@@ -8,6 +8,7 @@ import io.registrynotifier.benchmarks.bench.DeliveryBench;
 import io.registrynotifier.benchmarks.bench.IdleBench;
 import io.registrynotifier.benchmarks.bench.IsolationBench;
 import io.registrynotifier.benchmarks.bench.LatencyBench;
+import io.registrynotifier.benchmarks.bench.MicroBench;
 import io.registrynotifier.benchmarks.bench.Settings;
 import io.registrynotifier.benchmarks.bench.SkewBench;
 import io.registrynotifier.benchmarks.bench.SlowBench;
@@ -52,13 +53,14 @@ final class BenchCommand implements Callable<Integer> {
           new LatencyBench(),
           new IsolationBench(),
           new BacklogBench(),
-          new IdleBench());
+          new IdleBench(),
+          new MicroBench());
 
   @Parameters(
       paramLabel = "NAME",
       description =
-          "Which: delivery, slow, skew, batch, latency, isolation, backlog, idle. All where none is"
-              + " named.")
+          "Which: delivery, slow, skew, batch, latency, isolation, backlog, idle, micro. All where"
+              + " none is named.")
   private List<String> names = List.of();
 
   @Option(names = "--events", paramLabel = "N", description = "Instead of the benchmark's number.")
