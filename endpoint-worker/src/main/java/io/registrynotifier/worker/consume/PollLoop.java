@@ -69,7 +69,10 @@ final class PollLoop {
     return state;
   }
 
-  /** When the last turn ended, well or not. Any thread. */
+  /**
+   * When the last turn ended, well or not; while a poll waits, when it will at the latest. Any
+   * thread.
+   */
   long turnedNanos() {
     return turnedNanos;
   }
@@ -152,7 +155,9 @@ final class PollLoop {
     polling.set(true); // from here on room that is freed ends the poll that does not know of it
     try {
       pause();
-      return consumer.poll(longestPoll());
+      Duration longest = longestPoll();
+      turnedNanos = nanoTime.getAsLong() + longest.toNanos();
+      return consumer.poll(longest);
     } finally {
       polling.set(false);
     }

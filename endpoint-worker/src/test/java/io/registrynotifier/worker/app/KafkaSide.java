@@ -1,6 +1,9 @@
 package io.registrynotifier.worker.app;
 
+import static org.awaitility.Awaitility.await;
+
 import io.registrynotifier.testkit.TestTopic;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -198,12 +201,16 @@ final class KafkaSide implements AutoCloseable {
     deny(ResourceType.TOPIC, name);
   }
 
+  /** Returns when the broker goes by it: its controller answers somewhat earlier. */
   private void deny(ResourceType type, String name) {
     AclBinding denied =
         new AclBinding(
             new ResourcePattern(type, name, PatternType.LITERAL),
             new AccessControlEntry("User:*", "*", AclOperation.ALL, AclPermissionType.DENY));
     of(admin.createAcls(List.of(denied)).all());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> of(admin.describeAcls(denied.toFilter()).values()).contains(denied));
   }
 
   /** Everybody may do everything again. */

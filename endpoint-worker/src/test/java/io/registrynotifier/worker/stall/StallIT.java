@@ -35,6 +35,24 @@ final class StallIT {
     }
   }
 
+  /** A poll waits for up to five seconds while nothing happens. */
+  @Test
+  void endpoint_hasNotStalled_whileItsPollWaitsForLongerThanTheBound() {
+    // Given
+    CountDownLatch assigned = new CountDownLatch(1);
+    try (StallRun run = StallRun.start(name, BOUND, assigned::countDown)) {
+
+      // When
+      await().atMost(DEADLINE).until(() -> assigned.getCount() == 0);
+
+      // Then
+      await()
+          .during(BOUND.multipliedBy(4))
+          .atMost(DEADLINE)
+          .until(() -> run.stall().isEmpty());
+    }
+  }
+
   @Test
   void stall_isSeen_whenThePollThreadHasEnded() {
     // Given
