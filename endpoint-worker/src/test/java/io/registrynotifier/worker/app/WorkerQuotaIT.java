@@ -36,7 +36,7 @@ final class WorkerQuotaIT {
         WebhookReceiver receiver = WebhookReceiver.start()) {
       TestTopic topic = TestTopic.create(broker.bootstrapServers(), "quota.events", 2);
       Promises promises = Promises.watch(receiver);
-      List<SampleEvent> events = SampleEvents.seeded(9).pushes(400, 6);
+      List<SampleEvent> events = SampleEvents.seeded(9).pushes(200, 6);
       for (int i = 0; i < events.size(); i += 20) { // small batches: a fetch takes whole ones
         WorkerRun.publish(topic, events.subList(i, i + 20));
       }
