@@ -64,6 +64,7 @@ final class KafkaContainer {
     all.forEach((property, value) -> variables.put(variable(property), value));
     variables.put("CLUSTER_ID", "bm90aWZpZXItdGVzdGtpdA");
     variables.put("KAFKA_HEAP_OPTS", "-Xms128m -Xmx384m");
+    variables.put("KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     return variables;
   }
 
@@ -87,6 +88,7 @@ final class KafkaContainer {
     node.put("inter.broker.listener.name", "BROKERS");
     node.put("offsets.topic.replication.factor", "1");
     node.put("offsets.topic.num.partitions", "4");
+    node.put("transaction.state.log.num.partitions", "2");
     node.put("transaction.state.log.replication.factor", "1");
     node.put("transaction.state.log.min.isr", "1");
     node.put("group.initial.rebalance.delay.ms", "0");
