@@ -65,7 +65,7 @@ final class WorkerDeliveryIT {
       GroupProtocol protocol) {
     // Given
     receiver.answer(Answer.hang());
-    try (WorkerRun run = start(protocol, Map.of("max.poll.interval.ms", "2000"), plain());
+    try (WorkerRun run = start(protocol, Map.of("max.poll.interval.ms", "4000"), plain());
         KafkaSide kafka = new KafkaSide(run.topic())) {
       await().atMost(DEADLINE).until(() -> partitions(run) == 3);
       Set<String> members = kafka.members(name);
@@ -75,7 +75,7 @@ final class WorkerDeliveryIT {
       // Then
       await()
           .atMost(DEADLINE)
-          .during(Duration.ofSeconds(4))
+          .during(Duration.ofSeconds(6))
           .untilAsserted(() -> assertThat(kafka.members(name)).isEqualTo(members));
       assertThat(kafka.committedTotal(name)).isZero();
       assertThat(pending(run, name)).isEqualTo(20);

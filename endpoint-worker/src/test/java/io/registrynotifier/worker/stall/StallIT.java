@@ -46,10 +46,7 @@ final class StallIT {
       await().atMost(DEADLINE).until(() -> assigned.getCount() == 0);
 
       // Then
-      await()
-          .during(BOUND.multipliedBy(4))
-          .atMost(DEADLINE)
-          .until(() -> run.stall().isEmpty());
+      await().during(BOUND.multipliedBy(4)).atMost(DEADLINE).until(() -> run.stall().isEmpty());
     }
   }
 
