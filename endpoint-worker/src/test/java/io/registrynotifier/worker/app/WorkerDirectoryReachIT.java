@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.registrynotifier.endpoint.Endpoint;
+import io.registrynotifier.testkit.Figures;
 import io.registrynotifier.testkit.SharedBroker;
 import java.net.URI;
 import java.time.Duration;
@@ -39,9 +40,9 @@ final class WorkerDirectoryReachIT {
       took.sort(null);
       Duration median = took.get(CHANGES / 2);
       Duration worst = took.get(CHANGES - 1);
-      System.out.printf(
-          "directory: a change reaches three workers in %d ms (median of %d), %d ms (worst)%n",
-          median.toMillis(), CHANGES, worst.toMillis());
+      Figures.line(
+          "directory: a change reaches three workers in %d ms (median of %d), %d ms (worst)"
+              .formatted(median.toMillis(), CHANGES, worst.toMillis()));
       assertThat(worst).isLessThan(GOAL);
     }
   }

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.registrynotifier.testkit.Figures;
 import io.registrynotifier.testkit.SharedBroker;
 import io.registrynotifier.testkit.TestTopic;
 import io.registrynotifier.testkit.receiver.Answer;
@@ -73,9 +74,9 @@ final class WorkerLedgerFloodIT {
       assertThat(totals.statuses()).containsKey("503").containsKey("200");
       assertThat(inMinutes(worker, name)).isEqualTo(refused.get());
       long logged = logged(() -> refused.get(), totals);
-      System.out.printf(
-          "ledger: %d failures in %.1f s (%.0f a second), %d logged%n",
-          refused.get(), seconds, refused.get() / seconds, logged);
+      Figures.line(
+          "ledger: %d failures in %.1f s (%.0f a second), all of them counted, %d logged"
+              .formatted(refused.get(), seconds, refused.get() / seconds, logged));
       assertThat(logged).isBetween(1L, (long) ((seconds + 10) * LOGGED_EACH_SECOND));
       assertThat(worker.ledger().attempts(name).join()).hasSizeLessThanOrEqualTo(200).isNotEmpty();
     }
