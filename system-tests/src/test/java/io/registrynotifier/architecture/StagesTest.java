@@ -55,7 +55,7 @@ final class StagesTest {
       worker.survey     | worker.consume worker.offset worker.retry config topic endpoint event
       worker.follow     | worker.directory endpoint
       worker.stall      | worker.consume worker.dispatch endpoint
-      worker.metrics    | worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
+      worker.metrics    | worker.ledger worker.consume worker.dispatch worker.retry worker.delivery process endpoint event
       worker.admin      | worker.metrics process endpoint
       worker.api        | worker.directory worker.ledger worker.survey worker.stall worker.http process config endpoint
       worker.page       |

@@ -10,6 +10,7 @@ import io.registrynotifier.worker.directory.DirectoryEntry;
 import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.ledger.DeliveryLedger;
 import io.registrynotifier.worker.ledger.Ledger;
+import io.registrynotifier.worker.ledger.LedgerFigures;
 import io.registrynotifier.worker.ledger.NoLedger;
 import io.registrynotifier.worker.metrics.EndpointMeters;
 import io.registrynotifier.worker.report.DeliveryReports;
@@ -64,6 +65,11 @@ final class LedgerSide implements AutoCloseable {
   /** The endpoint is configured like this from now on. */
   void follow(Endpoint changed) {
     running.ifPresent(each -> each.reports().follow(changed));
+  }
+
+  /** How the share does; empty where there is none. */
+  Optional<LedgerFigures> figures() {
+    return running.map(each -> each.ledger().figures());
   }
 
   Ledger ledger() {

@@ -17,6 +17,7 @@ import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.http.WebhookClient;
 import io.registrynotifier.worker.ledger.Ledger;
 import io.registrynotifier.worker.metrics.EndpointGauges;
+import io.registrynotifier.worker.metrics.LedgerGauges;
 import io.registrynotifier.worker.metrics.StalledGauge;
 import io.registrynotifier.worker.metrics.WorkerMeters;
 import io.registrynotifier.worker.page.StatusPage;
@@ -84,6 +85,7 @@ public final class WorkerApp implements Service {
     Creations creations = new Creations();
     LedgerSide ledger = LedgerSide.start(config, name -> flow(workers, name), creations);
     KnownMeters meters = new KnownMeters(WorkerMeters.create(metrics));
+    LedgerGauges.register(ledger::figures, metrics);
     EndpointGauges.register(workers::all, metrics);
     DirectoryParts directory =
         DirectoryParts.start(config, workers, client, threads, ledger, meters::of, meters::forget);

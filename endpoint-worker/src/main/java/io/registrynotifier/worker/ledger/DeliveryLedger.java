@@ -57,6 +57,11 @@ public final class DeliveryLedger implements AutoCloseable {
     return ledger;
   }
 
+  /** How this process's share does. */
+  public LedgerFigures figures() {
+    return keeper.figures();
+  }
+
   /**
    * Adds what other instances ask this one: {@code /api/ledger/local/...}, to be guarded like the
    * rest of {@code /api}.

@@ -70,6 +70,15 @@ final class LedgerKeeper implements AutoCloseable {
             State.RESTORING, restoring.progress().or(() -> Optional.of("joins the others")));
   }
 
+  LedgerFigures figures() {
+    Optional<Share> current = share();
+    return new LedgerFigures(
+        status().state() == State.RUNNING,
+        restoring.recordsLeft(),
+        current.map(ShareFigures::reports).orElse(0L),
+        current.map(ShareFigures::behind).orElse(0L));
+  }
+
   private void run() {
     if (closed) {
       return;

@@ -122,6 +122,25 @@ public final class WorkerMetricCatalog {
           "Partitions that the events topic has, each of which some process must serve; 0 while"
               + " unknown.",
           "endpoint");
+  static final Metric LEDGER_RUNNING =
+      Metric.gauge(
+          "registry_notifications_ledger_running",
+          "1 when this process's share of the ledger answers, 0 while it starts, restores or has failed;"
+              + " not shown where there is no ledger.");
+  static final Metric LEDGER_RESTORING =
+      Metric.gauge(
+          "registry_notifications_ledger_restoring",
+          "Records that are still to be read from Kafka before this process's share of the ledger is"
+              + " whole.");
+  static final Metric LEDGER_BEHIND =
+      Metric.gauge(
+          "registry_notifications_ledger_behind",
+          "Reports that Kafka has and this process's share of the ledger has not taken in yet.");
+  static final Metric LEDGER_REPORTS =
+      Metric.counter(
+          "registry_notifications_ledger_reports_total",
+          "Reports that this process's share of the ledger has taken in since it started: tallies and"
+              + " single attempts.");
 
   /** All of them. */
   public static final MetricCatalog CATALOG =
@@ -148,7 +167,11 @@ public final class WorkerMetricCatalog {
           DEAD_LETTERS,
           DEAD_LETTERS_BLOCKED,
           PARTITIONS,
-          TOPIC_PARTITIONS);
+          TOPIC_PARTITIONS,
+          LEDGER_RUNNING,
+          LEDGER_RESTORING,
+          LEDGER_BEHIND,
+          LEDGER_REPORTS);
 
   private WorkerMetricCatalog() {}
 }

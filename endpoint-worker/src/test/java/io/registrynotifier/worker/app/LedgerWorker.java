@@ -30,12 +30,13 @@ final class LedgerWorker implements AutoCloseable {
   private final HttpSettings address;
   private WorkerApp app;
   private HttpServer server;
+  private ProcessMetrics metrics;
   private boolean ended;
 
   private LedgerWorker(NotifierConfig config, HttpSettings address) {
     this.config = config;
     this.address = address;
-    ProcessMetrics metrics = ProcessMetrics.create();
+    this.metrics = ProcessMetrics.create();
     this.app = WorkerApp.start(config, metrics);
     this.server = HttpServer.start(address, Duration.ofSeconds(1), metrics, List.of(app));
   }
@@ -91,6 +92,11 @@ final class LedgerWorker implements AutoCloseable {
     return status().state() == LedgerStatus.State.RUNNING;
   }
 
+  /** A metric without labels; NaN when there is none. */
+  double metric(String name) {
+    return Optional.ofNullable(metrics.registry().getSampleValue(name)).orElse(Double.NaN);
+  }
+
   LedgerStatus status() {
     return ledger().status();
   }
@@ -122,7 +128,7 @@ final class LedgerWorker implements AutoCloseable {
 
   void restart() {
     end();
-    ProcessMetrics metrics = ProcessMetrics.create();
+    metrics = ProcessMetrics.create();
     app = WorkerApp.start(config, metrics);
     server = HttpServer.start(address, Duration.ofSeconds(1), metrics, List.of(app));
     ended = false;

@@ -66,6 +66,12 @@ final class WorkerLedgerIT {
           .until(() -> successes(worker) == 40 && worker.totals(name).failures() >= 2);
 
       // Then
+      assertThat(worker.metric("registry_notifications_ledger_running")).isEqualTo(1);
+      assertThat(worker.metric("registry_notifications_ledger_restoring")).isZero();
+      assertThat(worker.metric("registry_notifications_ledger_reports_total")).isPositive();
+      await()
+          .atMost(DEADLINE)
+          .until(() -> worker.metric("registry_notifications_ledger_behind") == 0);
       Totals totals = worker.totals(name);
       assertThat(totals.events()).isEqualTo(41);
       assertThat(totals.statuses()).containsEntry("200", 40L).containsKey("500");
@@ -138,6 +144,7 @@ final class WorkerLedgerIT {
       // Then
       assertThat(worker.status().problem())
           .hasValueSatisfying(why -> assertThat(why).contains("state directory " + state));
+      assertThat(worker.metric("registry_notifications_ledger_running")).isZero();
       assertThat(worker.isReady()).isTrue();
       await().atMost(DEADLINE).until(() -> receiver.count() == 10);
       Files.delete(state);
