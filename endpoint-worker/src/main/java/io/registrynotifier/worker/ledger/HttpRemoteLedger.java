@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks other instances over HTTP. Thread-safe. */
 final class HttpRemoteLedger implements RemoteLedger {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  /** Less than an answer of the API takes at the most, so that it can say who was not heard. */
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final HttpClient client;
   private final Optional<Secret> token;
