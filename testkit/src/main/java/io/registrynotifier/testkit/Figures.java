@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a module's tests have measured: printed, and kept in {@code target/figures.txt}, which
- * {@code ./notifier test} shows at its end. Thread-safe.
+ * What a module's tests have measured: kept in {@code target/figures.txt}, which {@code ./notifier
+ * test} shows at its end. Thread-safe.
  */
 public final class Figures {
   private static final Path FILE = Path.of("target", "figures.txt");
@@ -17,7 +17,6 @@ public final class Figures {
 
   /** Adds a line. */
   public static synchronized void line(String line) {
-    System.out.println(line);
     try {
       Files.createDirectories(FILE.getParent());
       Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
