@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * What one worker answers while another one that has a share of the ledger stands still or dies.
  */
 final class LedgerUnreachableIT {
+  private static final String ESTABLISHED = "01";
+  private static final String NOTHING_WAITS = ":00000000";
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ENDPOINTS =
@@ -48,7 +51,7 @@ final class LedgerUnreachableIT {
         List<String> frozen = refusals(asked);
         CompletableFuture<List<String>> midway =
             CompletableFuture.supplyAsync(() -> refusals(asked));
-        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        await().atMost(LIMIT).until(() -> isAsked(victim));
         victim.kill();
         List<String> dying = midway.join();
         long killed = System.nanoTime();
@@ -79,6 +82,24 @@ final class LedgerUnreachableIT {
   private static Optional<String> refusal(NotifierProcess worker, String endpoint) {
     JsonNode answer = read(worker.page("/api/endpoints/" + endpoint + "/attempts"));
     return answer.has("detail") ? Optional.of(answer.path("detail").asText()) : Optional.empty();
+  }
+
+  /** Whether a request waits, on a connection that is open at both ends, for it to be read. */
+  private static boolean isAsked(NotifierProcess worker) {
+    String port = ":%04X".formatted(worker.events().getPort());
+    return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+        .flatMap(LedgerUnreachableIT::lines)
+        .map(line -> line.strip().split("\\s+"))
+        .filter(socket -> socket[1].endsWith(port))
+        .anyMatch(socket -> socket[3].equals(ESTABLISHED) && !socket[4].endsWith(NOTHING_WAITS));
+  }
+
+  private static Stream<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of(file)).stream().skip(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isRunning(NotifierProcess worker) {
