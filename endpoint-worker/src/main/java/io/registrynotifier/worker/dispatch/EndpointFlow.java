@@ -131,7 +131,7 @@ final class EndpointFlow {
       crowd.remove(gone);
       duplicates.forget(gone.partition());
     }
-    room.waiting(flows.waiting());
+    room.waiting(waiting());
     flows.completeStops();
     completeDrains();
     return progress;
@@ -180,7 +180,12 @@ final class EndpointFlow {
       flows.all().forEach(this::putAsideRejected);
       sendAttempts();
     }
-    room.waiting(flows.waiting());
+    room.waiting(waiting());
+  }
+
+  /** Where more may go out now than there is, none only waits for its turn. */
+  private int waiting() {
+    return requests.size() < endpoint.concurrency() ? 0 : flows.waiting();
   }
 
   /** Putting aside asks nothing of the endpoint, so its gate has no say. */

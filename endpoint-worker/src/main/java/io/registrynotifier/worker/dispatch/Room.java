@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>It is full long before its bounds while enough lanes wait for nothing but their turn: more
  * would go out no sooner, and what waits for long is copied by the garbage collector and gone from
- * the processor's cache. Behind lanes that cannot go it fills up to its bounds, to find some that
- * can.
+ * the processor's cache. Behind lanes that cannot go, or batches that wait to be filled, it fills
+ * up to its bounds.
  *
  * <p>What waits in the mailbox is in nobody's count yet. It is full, too, while more of that waits
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,21 @@ final class DispatcherRoomTest {
     }
 
     // Then
+    assertThat(flow.dispatcher().hasRoom()).isTrue();
+  }
+
+  @Test
+  void dispatcher_hasRoom_whileBatchesWaitToBeFilled() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().concurrency(1).batch(100, 1 << 20, Duration.ofSeconds(5)));
+
+    // When
+    for (int partition = 0; partition < 12; partition++) {
+      flow.assign(partition).take(partition, 0, repositories(70));
+    }
+
+    // Then
+    assertThat(flow.receiver().open()).isEmpty();
     assertThat(flow.dispatcher().hasRoom()).isTrue();
   }
 
