@@ -46,7 +46,9 @@ final class LifeStep extends ContextualProcessor<String, JsonNode, String, JsonN
       return;
     }
     if (record.value().path("kind").asText().equals(Gone.KIND)) {
-      forget(endpoint);
+      if (Opened.store(totals).get(endpoint) != null) {
+        forget(endpoint);
+      }
       known.remove(endpoint);
       return;
     }

@@ -131,9 +131,15 @@ public final class DeliveryReports implements AutoCloseable {
     }
   }
 
-  /** The endpoint is no more: it is not told of any more. */
+  /**
+   * The endpoint is no more: it is not told of any more. That it is gone comes after the last word
+   * of it, from every process, so that none brings back what another had forgotten.
+   */
   public void forget(String name) {
-    reports.remove(name);
+    ToldReport last = reports.remove(name);
+    if (last != null) {
+      gone(name, last.report().created());
+    }
   }
 
   /** The endpoint that was made then was deleted; the ledger is to keep nothing of it. */
