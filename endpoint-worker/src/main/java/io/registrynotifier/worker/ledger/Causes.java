@@ -11,18 +11,26 @@ import org.rocksdb.RocksDBException;
 /** What ended a share of the ledger, in words and in consequence. Stateless. */
 final class Causes {
   private static final int MAX_CHARS = 300;
+  private static final String GAP = " ... ";
 
   private Causes() {}
 
-  /** In one line, the outermost cause first. */
+  /** In one line, the outermost cause first; of a long one the beginning and the end. */
   static String describe(Throwable failure) {
-    String words =
-        chain(failure).stream()
-            .map(Causes::words)
-            .distinct()
-            .collect(Collectors.joining(": "))
-            .replaceAll("\\s+", " ");
-    return words.length() <= MAX_CHARS ? words : words.substring(0, MAX_CHARS);
+    String words = allWords(failure);
+    return words.length() <= MAX_CHARS
+        ? words
+        : words.substring(0, MAX_CHARS / 2)
+            + GAP
+            + words.substring(words.length() - MAX_CHARS / 2 + GAP.length());
+  }
+
+  private static String allWords(Throwable failure) {
+    return chain(failure).stream()
+        .map(Causes::words)
+        .distinct()
+        .collect(Collectors.joining(": "))
+        .replaceAll("\\s+", " ");
   }
 
   private static String words(Throwable failure) {
@@ -44,8 +52,10 @@ final class Causes {
   }
 
   private static boolean isFull(Throwable failure) {
-    String words = describe(failure).toLowerCase(Locale.ROOT);
-    return words.contains("no space left") || words.contains("disk quota");
+    String words = allWords(failure).toLowerCase(Locale.ROOT);
+    return words.contains("no space left")
+        || words.contains("disk quota")
+        || words.contains("file too large");
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -51,4 +51,24 @@ final class CausesTest {
     assertThat(corrupt).isFalse();
     assertThat(Causes.describe(failure)).isEqualTo("the topic is gone");
   }
+
+  @Test
+  void whatStandsOnDisk_isKept_whenTheDiskIsFull_howeverLongItTakesToSay() {
+    // Given
+    Throwable failure =
+        new ProcessorStateException(
+            "Error putting key/value into store totals of task " + "0".repeat(400),
+            new RocksDBException(
+                "While appending to file: /data/" + "d".repeat(400) + ": No space left on device"));
+
+    // When
+    boolean corrupt = Causes.isCorrupt(failure);
+
+    // Then
+    assertThat(corrupt).isFalse();
+    assertThat(Causes.describe(failure))
+        .startsWith("Error putting key/value into store totals")
+        .endsWith("No space left on device")
+        .hasSizeLessThanOrEqualTo(300);
+  }
 }
