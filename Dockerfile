@@ -30,6 +30,8 @@ WORKDIR /opt/notifier
 # A worker's share of the ledger, data/ledger: a volume, since the root is read-only.
 RUN mkdir data && chown 10001:10001 data
 VOLUME /opt/notifier/data
+# Under one name, so that a worker that was killed leaves no copy of the library beside the next one's.
+ENV ROCKSDB_SHAREDLIB_DIR=/tmp
 USER 10001:10001
 EXPOSE 8080
 STOPSIGNAL SIGTERM
