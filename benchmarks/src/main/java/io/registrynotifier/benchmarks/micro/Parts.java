@@ -32,6 +32,7 @@ public final class Parts {
         .measurementIterations(seconds)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class)
+        .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     try {
       Collection<RunResult> results = new Runner(options.build()).run();

@@ -74,7 +74,7 @@ final class DirectoryKillIT {
     await()
         .pollInterval(Duration.ofMillis(1))
         .atMost(LIMIT)
-        .until(() -> asked.size() > acknowledged.size() - round && random.nextInt(20) >= more);
+        .until(() -> asked.size() > acknowledged.size() && random.nextInt(20) >= more);
     victim.kill();
     writing.join();
   }

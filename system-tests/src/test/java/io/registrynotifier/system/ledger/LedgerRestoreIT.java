@@ -54,7 +54,7 @@ final class LedgerRestoreIT {
 
         // Then
         Report.line(
-            "ledger: a day of %d endpoints (%d tallies, %d attempts, %d MB on disk) is restored %.1f s after the start of the process, %.1f s after it delivered"
+            "ledger: a day of %d endpoints (%d tallies, %d attempts, %d MB on disk) is restored %.1f s after the start of the process, %.1f s after it was ready"
                 .formatted(
                     DAY.endpoints(),
                     DAY.tallies(),

@@ -16,10 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,7 +40,16 @@ final class LedgerUnreachableIT {
 
   @TempDir private Path directory;
 
+  /** One for each question and one for all of them: however few processors there are. */
+  private final ExecutorService threads = Executors.newFixedThreadPool(ENDPOINTS.size() + 1);
+
+  @AfterEach
+  void endThreads() {
+    threads.shutdownNow();
+  }
+
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads Linux's table of sockets")
   void answer_namesTheWorker_thatStandsStillOrDiesWhileItIsAsked() throws IOException {
     // Given
     try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"))) {
@@ -50,7 +64,7 @@ final class LedgerUnreachableIT {
         victim.freeze();
         List<String> frozen = refusals(asked);
         CompletableFuture<List<String>> midway =
-            CompletableFuture.supplyAsync(() -> refusals(asked));
+            CompletableFuture.supplyAsync(() -> refusals(asked), threads);
         await().atMost(LIMIT).until(() -> isAsked(victim));
         victim.kill();
         List<String> dying = midway.join();
@@ -71,10 +85,10 @@ final class LedgerUnreachableIT {
   }
 
   /** What is said of the endpoints whose attempts cannot be told; all of them are asked at once. */
-  private static List<String> refusals(NotifierProcess worker) {
+  private List<String> refusals(NotifierProcess worker) {
     List<CompletableFuture<Optional<String>>> answers =
         ENDPOINTS.stream()
-            .map(name -> CompletableFuture.supplyAsync(() -> refusal(worker, name)))
+            .map(name -> CompletableFuture.supplyAsync(() -> refusal(worker, name), threads))
             .toList();
     return answers.stream().flatMap(each -> each.join().stream()).toList();
   }

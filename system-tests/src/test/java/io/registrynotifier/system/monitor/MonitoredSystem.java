@@ -1,5 +1,7 @@
 package io.registrynotifier.system.monitor;
 
+import static org.awaitility.Awaitility.await;
+
 import io.registrynotifier.testkit.process.BrokerProcess;
 import io.registrynotifier.testkit.process.InstalledProgram;
 import io.registrynotifier.testkit.process.NotifierProcess;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,8 @@ final class MonitoredSystem {
           - &short {name: healthy, url: "%s", threshold: 5, backoff: 50ms, retry: {maxbackoff: 400ms}}
           - {<<: *short, name: troubled, url: "%s"}
       """;
+
+  private static final Duration LOOKS = Duration.ofSeconds(60);
 
   private final WebhookReceiver troubled;
   private final BrokerProcess broker;
@@ -70,7 +75,20 @@ final class MonitoredSystem {
     Path configuration = HurriedConfiguration.write(directory, targets);
     PrometheusProcess prometheus =
         parts.add(PrometheusProcess.start(configuration, directory.resolve("data")));
+    awaitLooks(prometheus.api());
     return new MonitoredSystem(troubled, broker, workers, prometheus.api());
+  }
+
+  /** Until each process was looked at: what goes away before that was never there. */
+  private static void awaitLooks(PrometheusApi prometheus) {
+    await()
+        .atMost(LOOKS)
+        .until(
+            () ->
+                !prometheus.query("count(up == 1) == 4").isEmpty()
+                    && !prometheus
+                        .query("count(registry_notifications_partitions) == 4")
+                        .isEmpty());
   }
 
   WebhookReceiver troubled() {

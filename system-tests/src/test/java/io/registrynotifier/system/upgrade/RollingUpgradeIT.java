@@ -68,6 +68,7 @@ final class RollingUpgradeIT {
         report("coming up", settled());
         Duration before = settled();
         report("undisturbed", before);
+        assertThat(before).isLessThan(CEILING);
 
         // When
         for (int number = 0; number < WORKERS; number++) {
@@ -75,6 +76,7 @@ final class RollingUpgradeIT {
           report("worker " + number + " replaced", longest);
           Duration after = settled();
           report("undisturbed", after);
+          assertThat(after).isLessThan(CEILING);
           assertThat(longest).isLessThan(isCalm(before) && isCalm(after) ? GOAL : CEILING);
           before = after;
         }
@@ -82,6 +84,7 @@ final class RollingUpgradeIT {
         await().atMost(LIMIT).until(() -> nothingLost.owed() == 0);
 
         // Then
+        assertThat(waits.takeLongest()).as("the wait of what came last").isLessThan(CEILING);
         assertThat(load.failed()).as("writes that Kafka refused").isZero();
         all.verify();
       }

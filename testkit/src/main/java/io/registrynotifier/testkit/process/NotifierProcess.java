@@ -162,6 +162,9 @@ public final class NotifierProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    if (!Files.exists(directory)) {
+      return; // closed before
+    }
     try (Stream<Path> left = Files.walk(directory)) {
       left.sorted(Comparator.reverseOrder()).forEach(NotifierProcess::delete);
     } catch (IOException e) {
