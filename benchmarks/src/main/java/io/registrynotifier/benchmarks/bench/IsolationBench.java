@@ -1,5 +1,6 @@
 package io.registrynotifier.benchmarks.bench;
 
+import io.registrynotifier.benchmarks.event.EndpointsTopic;
 import io.registrynotifier.benchmarks.event.EventOrder;
 import io.registrynotifier.benchmarks.receiver.Conduct;
 import io.registrynotifier.benchmarks.receiver.Received;
@@ -57,6 +58,7 @@ public final class IsolationBench implements Bench {
       List<URI> bad,
       Settings settings,
       Progress progress) {
+    EndpointsTopic.forget(rig.bootstrapServers());
     rig.receiver().reset(Math.max(2, events / 100));
     Stream<URI> healthy = IntStream.range(0, HEALTHY).mapToObj(i -> rig.receiver().at("/" + i));
     List<URI> urls = Stream.concat(healthy, bad.stream()).toList();

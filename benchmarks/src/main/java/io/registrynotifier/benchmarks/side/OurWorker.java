@@ -1,5 +1,6 @@
 package io.registrynotifier.benchmarks.side;
 
+import io.registrynotifier.benchmarks.event.EndpointsTopic;
 import io.registrynotifier.testkit.process.NotifierProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ public record OurWorker(
 
   @Override
   public RunningSide start(Leg leg) {
+    EndpointsTopic.forget(leg.bootstrapServers());
     NotifierProcess worker = NotifierProcess.worker(settings(leg), options(leg));
     return new RunningSide() {
       @Override
