@@ -84,7 +84,7 @@ final class EndpointPageIT {
   @Test
   void retryNow_sendsWhatWouldWaitForMinutes() {
     // Given
-    system.receiver("patient").answer(AWAY);
+    system.refuse("patient", AWAY);
     List<SampleEvent> events = system.publish(2);
     browser.open("/endpoint.html?name=patient");
     browser.await("#head", "Tried once");
@@ -103,7 +103,7 @@ final class EndpointPageIT {
   @Test
   void skippedEvent_isADeadLetter_andRedrivenFromThere() {
     // Given
-    system.receiver("stuck").answer(AWAY);
+    system.refuse("stuck", AWAY);
     String event = system.publish(1).get(0).id();
     browser.open("/endpoint.html?name=stuck");
     browser.await("#head", event);

@@ -58,7 +58,7 @@ final class LivePageIT {
     browser.run("window.sameDocument = true");
 
     // When
-    system.receiver("troubled").answer(AWAY);
+    system.refuse("troubled", AWAY);
     system.publish(12);
     browser.await("failing").until(() -> level("troubled").equals("failing"));
     String first = browser.text("#rows tr:first-child");
@@ -80,7 +80,7 @@ final class LivePageIT {
   @Test
   void pictures_areWhatTheReadmeShows() {
     // Given
-    system.receiver("troubled").answer(AWAY);
+    system.refuse("troubled", AWAY);
     system.publish(24);
     browser.open("/");
     browser.await("failing").until(() -> level("troubled").equals("failing"));
@@ -122,7 +122,7 @@ final class LivePageIT {
   @Test
   void refusedEvents_areRedrivenTogether() {
     // Given
-    system.receiver("picky").answer(Answer.status(422));
+    system.refuse("picky", Answer.status(422));
     List<SampleEvent> events = system.publish(2);
     browser.open("/dead-letters.html?endpoint=picky");
     browser.await("both").until(() -> browser.all("#letters tbody tr").size() == 2);
@@ -144,7 +144,7 @@ final class LivePageIT {
   void test_showsTheReceiversAnswerAsText() {
     // Given
     browser.open("/endpoint.html?name=stuck");
-    system.receiver("stuck").answer(AWAY);
+    system.refuse("stuck", AWAY);
 
     // When
     browser.click("#do-test");

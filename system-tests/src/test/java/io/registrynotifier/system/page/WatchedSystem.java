@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registrynotifier.event.MediaTypes;
 import io.registrynotifier.testkit.process.NotifierProcess;
+import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.testkit.sample.SampleEvent;
 import io.registrynotifier.testkit.sample.SampleEvents;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,10 @@ final class WatchedSystem implements AutoCloseable {
 
   private static final int REPOSITORIES = 3;
   private static final Duration LEDGER = Duration.ofSeconds(90);
+  private static final Duration DELIVERY = Duration.ofSeconds(30);
 
   private final Map<String, WebhookReceiver> receivers = new LinkedHashMap<>();
+  private final List<String> published = new ArrayList<>();
   private final SampleEvents samples = SampleEvents.seeded(20_261_122);
   private final HttpClient http = HttpClient.newHttpClient();
   private final NotifierProcess notifier;
@@ -73,6 +77,14 @@ final class WatchedSystem implements AutoCloseable {
     return Objects.requireNonNull(receivers.get(endpoint), endpoint);
   }
 
+  /** A receiver that answers so what is published from now on, and nothing that was before. */
+  void refuse(String endpoint, Answer answer) {
+    Awaitility.await(endpoint + " has all that was published before")
+        .atMost(DELIVERY)
+        .until(() -> arrived(endpoint).containsAll(published));
+    receiver(endpoint).answer(answer);
+  }
+
   /** Events for every endpoint; returns when the bridge has taken them. */
   List<SampleEvent> publish(int count) {
     List<SampleEvent> events = samples.pushes(count, REPOSITORIES);
@@ -83,6 +95,7 @@ final class WatchedSystem implements AutoCloseable {
               .POST(BodyPublishers.ofByteArray(SampleEvents.envelope(event)))
               .build();
       assertThat(send(request).statusCode()).isEqualTo(202);
+      published.add(event.id());
     }
     return events;
   }
