@@ -25,7 +25,7 @@ final class LedgerStores {
   static final int LOGGED = 200;
 
   static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration KEPT_MINUTES = Duration.ofHours(25);
+  static final Duration KEPT_MINUTES = Duration.ofHours(25);
 
   private LedgerStores() {}
 

@@ -91,7 +91,9 @@ final class LifeStep extends ContextualProcessor<String, JsonNode, String, JsonN
   private void forgetMinutes(String endpoint) {
     WindowStore<String, byte[]> store = Opened.store(minutes);
     List<Long> starts = new ArrayList<>();
-    try (WindowStoreIterator<byte[]> each = store.fetch(endpoint, 0L, Long.MAX_VALUE)) {
+    long oldest =
+        Math.max(0, context().currentStreamTimeMs() - LedgerStores.KEPT_MINUTES.toMillis());
+    try (WindowStoreIterator<byte[]> each = store.fetch(endpoint, oldest, Long.MAX_VALUE)) {
       each.forEachRemaining(minute -> starts.add(minute.key));
     }
     starts.forEach(start -> store.put(endpoint, null, start));
