@@ -95,7 +95,10 @@ public final class NotifierProcess implements AutoCloseable {
     int port = FreePort.find();
     List<String> arguments =
         Stream.concat(Stream.of(command), Stream.of("--http-addr", "127.0.0.1:" + port)).toList();
-    return new NotifierProcess(program, arguments, port, freshDirectory());
+    Path directory = freshDirectory();
+    // A process that is killed leaves its unpacked native libraries there.
+    JavaProgram tidy = program.with(List.of("-Djava.io.tmpdir=" + directory));
+    return new NotifierProcess(tidy, arguments, port, directory);
   }
 
   /** Where registries post their events. */
