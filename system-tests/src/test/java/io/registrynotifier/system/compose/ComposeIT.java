@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.registrynotifier.system.report.Report;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator does first, and what then goes wrong. */
 final class ComposeIT {
+  private static final String TOKEN = "the-token-of-this-test-alone-32-characters";
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int A_SECOND_OF_DELIVERIES = 300;
 
   @Test
   void nothing_isLost_whenAWorkerIsKilledAndTheBrokerRestarts() {
-    try (Composition all = Composition.of("notifier-it", List.of("docker-compose.yml"), Map.of())) {
+    try (Composition all =
+        Composition.of("notifier-it", List.of("docker-compose.yml"), Map.of("API_TOKEN", TOKEN))) {
       // Given
       long begun = System.nanoTime();
       all.build();
@@ -28,6 +33,8 @@ final class ComposeIT {
         registry.use(40);
         Arrivals first = registry.awaitDelivered();
         assertThat(first.repeats()).isZero();
+        assertThat(status(all, "another")).isEqualTo(401);
+        assertThat(status(all, TOKEN)).isEqualTo(200);
         scale(all);
         assertThatContainersAreConfined(all);
 
@@ -57,6 +64,19 @@ final class ComposeIT {
     ScrapedTargets prometheus = new ScrapedTargets(all.uri("prometheus", 9090));
     await().atMost(LIMIT).until(() -> prometheus.up("worker") == 3);
     assertThat(prometheus.up("bridge")).isOne();
+    await().atMost(LIMIT).until(() -> prometheus.workersWithALedger() == 3);
+  }
+
+  /** What a worker answers whoever shows this token. */
+  private static int status(Composition all, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(all.uri("worker", 8080).resolve("api/status"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, BodyHandlers.discarding())
+        .join()
+        .statusCode();
   }
 
   private static void assertThatContainersAreConfined(Composition all) {

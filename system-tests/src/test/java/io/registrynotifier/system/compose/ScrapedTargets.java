@@ -14,7 +14,16 @@ record ScrapedTargets(URI prometheus) {
 
   /** How many processes of this kind answer Prometheus. */
   int up(String kind) {
-    String query = "sum(up{job=~\".*" + kind + "\"})";
+    return sum("up{job=~\".*" + kind + "\"}");
+  }
+
+  /** How many workers say that their share of the ledger runs. */
+  int workersWithALedger() {
+    return sum("registry_notifications_ledger_running");
+  }
+
+  private int sum(String series) {
+    String query = "sum(" + series + ")";
     String path = "api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
     try (InputStream answer = prometheus.resolve(path).toURL().openStream()) {
       return JSON.readTree(answer).at("/data/result/0/value/1").asInt();
