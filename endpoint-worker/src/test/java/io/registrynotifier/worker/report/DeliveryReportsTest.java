@@ -182,6 +182,29 @@ final class DeliveryReportsTest {
         .allMatch(value -> value.contains("\"kind\":\"gone\""));
   }
 
+  @Test
+  void endpointThatIsFoundMissing_isToldToBeGone_afterTheLastWordOfIt() {
+    // Given
+    created = CREATED;
+    deliveries.ended(ONE, refused(), Duration.ZERO);
+    reports.tell();
+    answer(true);
+
+    // When
+    reports.forget("alistener");
+    reports.tell();
+    answer(true);
+    reports.tell();
+
+    // Then
+    assertThat(kafka.history())
+        .extracting(record -> new String(record.value(), UTF_8))
+        .filteredOn(value -> !value.contains("\"kind\":\"attempt\""))
+        .satisfiesExactly(
+            tally -> assertThat(tally).contains("\"kind\":\"tally\""),
+            gone -> assertThat(gone).contains("\"kind\":\"gone\"", CREATED.toString()));
+  }
+
   private void answer(boolean taken) {
     while (taken ? kafka.completeNext() : kafka.errorNext(new TimeoutException("kafka is away"))) {
       // each of those under way
