@@ -292,7 +292,14 @@ public final class EndpointWorker {
     Assignment assignment =
         new Assignment(consumer, dispatcher, commits, codec, known, listener, group, handOver());
     consumer.subscribe(List.of(parts.topic()), assignment);
-    return new PollLoop(consumer, dispatcher, assignment, commits, known, parts.nanoTime());
+    return new PollLoop(
+        consumer,
+        dispatcher,
+        assignment,
+        commits,
+        known,
+        () -> parts.watch().ends(),
+        parts.nanoTime());
   }
 
   /** What is in flight ends by its own timeout; waiting longer would only hold up the others. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,6 +40,7 @@ final class PollLoop {
   private final Assignment assignment;
   private final Commits commits;
   private final KnownTopic known;
+  private final Supplier<LogEnds> ends;
   private final LongSupplier nanoTime;
   private final EventReader reader = new EventReader();
   private final AtomicBoolean polling = new AtomicBoolean();
@@ -54,12 +56,14 @@ final class PollLoop {
       Assignment assignment,
       Commits commits,
       KnownTopic known,
+      Supplier<LogEnds> ends,
       LongSupplier nanoTime) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.assignment = assignment;
     this.commits = commits;
     this.known = known;
+    this.ends = ends;
     this.nanoTime = nanoTime;
     this.turnedNanos = nanoTime.getAsLong();
   }
@@ -175,15 +179,29 @@ final class PollLoop {
 
   /** What is wanted is worked out anew each turn: a rebalance may have changed what is paused. */
   private void pause() {
+    boolean room = dispatcher.hasRoom();
     Set<TopicPartition> pause = new HashSet<>(consumer.assignment());
-    if (dispatcher.hasRoom()) {
-      pause.removeIf(each -> assignment.isPrepared(each) && !isCrowded(each));
-    }
+    pause.removeIf(each -> assignment.isPrepared(each) && (room ? !isCrowded(each) : isPoor(each)));
     Set<TopicPartition> resume = new HashSet<>(consumer.paused());
     resume.removeAll(pause);
     consumer.resume(resume);
     pause.removeAll(consumer.paused());
     consumer.pause(pause);
+  }
+
+  /**
+   * Whether it may take its share though there is no room for all, and has something to read as far
+   * as is known: else a fetch would wait for that at the broker, and the other partitions, when
+   * there is room for them again, would wait for the fetch.
+   */
+  private boolean isPoor(TopicPartition partition) {
+    return dispatcher.hasRoomFor(partition.partition()) && !isAtItsEnd(partition.partition());
+  }
+
+  private boolean isAtItsEnd(int partition) {
+    long end = ends.get().end(partition).orElse(0);
+    return state.partitions().stream()
+        .anyMatch(each -> each.partition() == partition && each.position() >= end);
   }
 
   private boolean isCrowded(TopicPartition partition) {

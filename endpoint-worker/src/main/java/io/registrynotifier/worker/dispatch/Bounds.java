@@ -1,7 +1,8 @@
 package io.registrynotifier.worker.dispatch;
 
 /**
- * What one endpoint may hold in memory.
+ * What one endpoint may hold in memory: all of it for one partition. Of several, half is for
+ * whatever comes first, and the other for those that hold little, an equal share for each.
  *
  * @param maxRecords undone deliveries, 1 or more
  * @param maxBytes their JSON together, 1 or more
@@ -16,5 +17,15 @@ public record Bounds(int maxRecords, long maxBytes) {
       throw new IllegalArgumentException(
           "bounds of " + maxRecords + " records, " + maxBytes + " bytes: expected 1 or more");
     }
+  }
+
+  /** One of so many equal parts, in which something can still move. */
+  Bounds part(int parts) {
+    return new Bounds(Math.max(1, maxRecords / parts), Math.max(1, maxBytes / parts));
+  }
+
+  /** Whether one who holds so much may take more. */
+  boolean leaveRoomFor(int records, long bytes) {
+    return records < maxRecords && bytes < maxBytes;
   }
 }

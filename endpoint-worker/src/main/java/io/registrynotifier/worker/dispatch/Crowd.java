@@ -5,17 +5,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The partitions that have taken in as much as a commit's metadata can tell of. Written in the
- * endpoint's flow alone; {@link #contains} may be asked anywhere.
+ * The partitions that have taken in as much as they may. Crowded ones hold what a commit's metadata
+ * can tell of. Rich ones hold their share of the endpoint's memory; the others may go on though its
+ * common half is taken: one repository that fails can take it all, and so can a few lanes that are
+ * all out, since a fetch brings many events of one partition before the next one's turn. Written in
+ * the endpoint's flow alone; {@link #contains} and {@link #isRich} may be asked anywhere.
  */
 final class Crowd {
   private final Set<Integer> crowded = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> rich = ConcurrentHashMap.newKeySet();
+  private final Room room;
   private final Runnable thinned;
   private CommitMetadataCodec metadata;
+  private Bounds share;
 
   /** {@code thinned} hears of each partition that may take in more again. */
-  Crowd(CommitMetadataCodec metadata, Runnable thinned) {
+  Crowd(CommitMetadataCodec metadata, Room room, Runnable thinned) {
     this.metadata = metadata;
+    this.room = room;
+    this.share = room.share();
     this.thinned = thinned;
   }
 
@@ -23,17 +31,39 @@ final class Crowd {
     return crowded.contains(partition);
   }
 
+  /** Whether a partition holds its share, so that only common room is for it. */
+  boolean isRich(int partition) {
+    return rich.contains(partition);
+  }
+
   /** Metadata can tell of less, or more, from now on. */
   void tellOf(CommitMetadataCodec newMetadata) {
     metadata = newMetadata;
   }
 
+  /** These share the room from now on, which may be another. */
+  void among(Flows flows) {
+    room.among(flows.size());
+    share = room.share();
+    flows.all().forEach(this::update);
+  }
+
   void update(PartitionFlow flow) {
-    if (isCrowded(flow)) {
-      crowded.add(flow.partition());
-    } else if (!crowded.isEmpty() && crowded.remove(flow.partition())) {
+    boolean thins = set(crowded, flow, isCrowded(flow));
+    boolean gives =
+        set(rich, flow, !share.leaveRoomFor(flow.undone(), flow.undoneBytes())) && room.isTaken();
+    if (thins || gives) {
       thinned.run();
     }
+  }
+
+  /** Whether the partition was in the set and is not any more. */
+  private static boolean set(Set<Integer> partitions, PartitionFlow flow, boolean in) {
+    if (in) {
+      partitions.add(flow.partition());
+      return false;
+    }
+    return !partitions.isEmpty() && partitions.remove(flow.partition());
   }
 
   /**
@@ -50,5 +80,6 @@ final class Crowd {
 
   void remove(PartitionFlow gone) {
     crowded.remove(gone.partition());
+    rich.remove(gone.partition());
   }
 }

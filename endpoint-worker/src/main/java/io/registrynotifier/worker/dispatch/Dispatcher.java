@@ -30,7 +30,7 @@ public final class Dispatcher {
     this.room =
         new Room(surroundings.bounds(), Departures.enough(endpoint), surroundings.turns()::hasRoom);
     this.room.expectAtOnce(surroundings.metadata().recordsAtOnce());
-    this.crowd = new Crowd(surroundings.metadata(), surroundings.turns()::hasRoom);
+    this.crowd = new Crowd(surroundings.metadata(), room, surroundings.turns()::hasRoom);
     this.changes = new Changes(surroundings.turns()::changed);
     this.flow = new EndpointFlow(endpoint, surroundings, mailbox, room, crowd, changes);
   }
@@ -53,12 +53,20 @@ public final class Dispatcher {
 
   /** So much may be owed from now on; what is beyond it goes out first. */
   public void within(Bounds bounds) {
-    mailbox.execute(() -> room.within(bounds));
+    mailbox.execute(() -> flow.within(bounds));
   }
 
   /** Whether more may be taken in. */
   public boolean hasRoom() {
     return !room.isFull();
+  }
+
+  /**
+   * Whether more may be taken in of this partition though there is no room for whatever comes
+   * first: it holds less than its share.
+   */
+  public boolean hasRoomFor(int partition) {
+    return room.isTaken() && !crowd.isRich(partition) && !crowd.contains(partition);
   }
 
   /**

@@ -79,6 +79,7 @@ final class EndpointFlow {
     Counts counts = counts(partition, metadata);
     forget(List.of(partition));
     flows.add(partition, committed, metadata.withCounts(counts));
+    crowd.among(flows);
     changes.mark();
   }
 
@@ -104,7 +105,12 @@ final class EndpointFlow {
   void tellOf(CommitMetadataCodec metadata) {
     crowd.tellOf(metadata);
     room.expectAtOnce(metadata.recordsAtOnce());
-    flows.all().forEach(crowd::update);
+    crowd.among(flows);
+  }
+
+  void within(Bounds bounds) {
+    room.within(bounds);
+    crowd.among(flows);
   }
 
   FlowState state() {
@@ -131,6 +137,7 @@ final class EndpointFlow {
       crowd.remove(gone);
       duplicates.forget(gone.partition());
     }
+    crowd.among(flows);
     room.waiting(waiting());
     flows.completeStops();
     completeDrains();

@@ -34,8 +34,8 @@ final class Returns {
   void finish(Parcel parcel) {
     if (!parcel.flow().isForgotten()) {
       parcel.flow().finish(parcel);
-      crowd.update(parcel.flow());
       room.give(parcel.size(), parcel.bytes());
+      crowd.update(parcel.flow());
     }
   }
 

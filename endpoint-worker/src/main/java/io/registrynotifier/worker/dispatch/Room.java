@@ -3,13 +3,14 @@ package io.registrynotifier.worker.dispatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much of an endpoint's memory is taken. Written in the endpoint's flow alone; {@link #isFull}
- * and {@link #expect} may be called anywhere.
+ * How much of an endpoint's memory is taken. Written in the endpoint's flow alone; {@link #isFull},
+ * {@link #isTaken} and {@link #expect} may be called anywhere.
  *
  * <p>It is full long before its bounds while enough lanes wait for nothing but their turn: more
  * would go out no sooner, and what waits for long is copied by the garbage collector and gone from
  * the processor's cache. Behind lanes that cannot go, or batches that wait to be filled, it fills
- * up to its bounds.
+ * up to its bounds: half with whatever comes first, half with what {@link Crowd} does not call
+ * rich.
  *
  * <p>What waits in the mailbox is in nobody's count yet. It is full, too, while more of that waits
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
@@ -18,10 +19,13 @@ final class Room {
   private final int enoughLanes;
   private final Runnable freed;
   private Bounds bounds;
+  private int partitions;
+  private Bounds common;
   private final AtomicInteger expected = new AtomicInteger();
   private int records;
   private long bytes;
   private volatile boolean full;
+  private volatile boolean packed;
   private volatile boolean enough;
   private volatile int atOnce;
 
@@ -33,6 +37,7 @@ final class Room {
    */
   Room(Bounds bounds, int enoughLanes, Runnable freed) {
     this.bounds = bounds;
+    this.common = bounds;
     this.enoughLanes = enoughLanes;
     this.freed = freed;
   }
@@ -40,12 +45,48 @@ final class Room {
   /** From now on so much may be taken. */
   void within(Bounds now) {
     bounds = now;
-    full = records >= bounds.maxRecords() || bytes >= bounds.maxBytes();
-    tellIfFree();
+    divide();
   }
 
+  /** So many partitions share it from now on. */
+  void among(int sharing) {
+    if (sharing != partitions) {
+      partitions = sharing;
+      divide();
+    }
+  }
+
+  private void divide() {
+    boolean wasFull = full;
+    common = isShared() ? bounds.part(2) : bounds;
+    full = !common.leaveRoomFor(records, bytes);
+    packed = isPacked();
+    if (wasFull) {
+      tellIfFree();
+    }
+  }
+
+  private boolean isShared() {
+    return partitions > 1;
+  }
+
+  private boolean isPacked() {
+    return full && !(isShared() && bounds.leaveRoomFor(records, bytes));
+  }
+
+  /** Whether nothing more is taken in that comes first. */
   boolean isFull() {
     return full || enough || expected.get() > atOnce;
+  }
+
+  /** Whether it is full because its common half is taken, and some of the other is not. */
+  boolean isTaken() {
+    return full && !packed && !enough && expected.get() <= atOnce;
+  }
+
+  /** What each partition may hold though the common half is taken. In the flow alone. */
+  Bounds share() {
+    return bounds.part(2 * Math.max(1, partitions));
   }
 
   /** So many may be on their way while more are read. */
@@ -79,8 +120,9 @@ final class Room {
   void take(int moreBytes) {
     records++;
     bytes += moreBytes;
-    if (!full && (records >= bounds.maxRecords() || bytes >= bounds.maxBytes())) {
+    if (full || !common.leaveRoomFor(records, bytes)) {
       full = true;
+      packed = isPacked();
     }
   }
 
@@ -88,14 +130,18 @@ final class Room {
   void give(int lessRecords, long lessBytes) {
     records -= lessRecords;
     bytes -= lessBytes;
-    if (full && records <= bounds.maxRecords() / 2 && bytes <= bounds.maxBytes() / 2) {
-      full = false;
-      tellIfFree();
+    if (full) {
+      boolean wasPacked = packed;
+      full = records > common.maxRecords() / 2 || bytes > common.maxBytes() / 2;
+      packed = isPacked();
+      if (!full || (wasPacked && !packed)) {
+        tellIfFree();
+      }
     }
   }
 
   private void tellIfFree() {
-    if (!isFull()) {
+    if (!isFull() || isTaken()) {
       freed.run();
     }
   }

@@ -66,7 +66,8 @@ final class DispatcherIntakeTest {
 
   private static void read(Flow flow, long[] read, int repositories, Random random) {
     int partition = random.nextInt(read.length);
-    if (!flow.dispatcher().hasRoom() || read[partition] == EACH) {
+    boolean takes = flow.dispatcher().hasRoom() || flow.dispatcher().hasRoomFor(partition);
+    if (!takes || read[partition] == EACH) {
       return;
     }
     List<Delivery> polled = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,66 @@ final class DispatcherRoomTest {
   }
 
   @Test
+  void partitionThatHoldsLittle_hasRoomUpToItsShare_thoughAnotherHasTakenWhatWasForAll() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new Bounds(8, 1 << 20)).assign(0).assign(1);
+    boolean before = flow.dispatcher().hasRoomFor(1);
+    flow.take(0, 0, same("stuck", 4));
+
+    // When
+    boolean poor = flow.dispatcher().hasRoomFor(1);
+    flow.take(1, 0, "a");
+    boolean stillPoor = flow.dispatcher().hasRoomFor(1);
+    flow.take(1, 1, "b");
+    boolean rich = !flow.dispatcher().hasRoomFor(1);
+    int freed = flow.heard().roomFreed();
+    flow.receiver().open("1-0").accept();
+
+    // Then
+    assertThat(before).as("there was room for all").isFalse();
+    assertThat(flow.dispatcher().hasRoom()).isFalse();
+    assertThat(flow.dispatcher().hasRoomFor(0)).isFalse();
+    assertThat(poor).isTrue();
+    assertThat(stillPoor).as("half of 8 between two is 2").isTrue();
+    assertThat(rich).isTrue();
+    assertThat(flow.dispatcher().hasRoomFor(1)).isTrue();
+    assertThat(flow.heard().roomFreed()).isEqualTo(freed + 1);
+  }
+
+  @Test
+  void nobodyHasRoom_whenAllOfItIsTaken_untilSomeIsGivenBack() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new Bounds(8, 1 << 20)).assign(0).assign(1).assign(2);
+
+    // When
+    flow.take(0, 0, same("stuck", 4)).take(1, 0, same("other", 4));
+    boolean packed = !flow.dispatcher().hasRoomFor(2);
+    flow.receiver().open("1-0").accept();
+
+    // Then
+    assertThat(packed).isTrue();
+    assertThat(flow.dispatcher().hasRoomFor(2)).isTrue();
+    assertThat(flow.dispatcher().hasRoomFor(1)).isFalse();
+    assertThat(flow.heard().roomFreed()).isEqualTo(1);
+  }
+
+  @Test
+  void partition_hasAllOfTheRoom_whenTheOthersAreGone() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint(), new Bounds(8, 1 << 20)).assign(0).assign(1);
+    flow.take(0, 0, same("stuck", 4));
+    boolean full = !flow.dispatcher().hasRoom();
+
+    // When
+    flow.forget(1);
+
+    // Then
+    assertThat(full).isTrue();
+    assertThat(flow.dispatcher().hasRoom()).isTrue();
+    assertThat(flow.heard().roomFreed()).isEqualTo(1);
+  }
+
+  @Test
   void partition_isCrowded_whenACommitCouldNotTellOfMore_andTellsWhenItCanAgain() {
     // Given
     CommitMetadataCodec small = new CommitMetadataCodec(1_024);
@@ -175,6 +236,10 @@ final class DispatcherRoomTest {
     for (int i = 0; i < count; i++) {
       flow.receiver().open().get(0).accept();
     }
+  }
+
+  private static String[] same(String repository, int count) {
+    return Collections.nCopies(count, repository).toArray(String[]::new);
   }
 
   private static String[] repositories(int count) {
