@@ -24,6 +24,7 @@ public final class IdleBench implements Bench {
   private static final int BACKLOG = 10_000;
   private static final int REPOSITORIES = 1_000;
   private static final double MOST_OF_A_CPU = 0.05;
+
   /** Of what a worker costs in its first minutes, a good third is compiling its own code. */
   private static final Duration SETTLE = Duration.ofMinutes(3);
 

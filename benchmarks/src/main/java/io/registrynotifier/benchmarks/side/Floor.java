@@ -2,8 +2,12 @@ package io.registrynotifier.benchmarks.side;
 
 import java.util.List;
 
-/** The least there can be between Kafka and a webhook: a consumer's poll and a bare POST. */
-public record Floor() implements Side {
+/**
+ * The least there can be between Kafka and a webhook: a consumer's poll and a bare POST.
+ *
+ * @param concurrency requests in flight, 1 or more
+ */
+public record Floor(int concurrency) implements Side {
   /** What it is called. */
   public static final String NAME = "floor";
 
@@ -17,6 +21,6 @@ public record Floor() implements Side {
     return Programs.start(
         FloorClient.class,
         "floor-" + leg.name(),
-        List.of(leg.bootstrapServers(), leg.url().toString()));
+        List.of(leg.bootstrapServers(), leg.url().toString(), Integer.toString(concurrency)));
   }
 }

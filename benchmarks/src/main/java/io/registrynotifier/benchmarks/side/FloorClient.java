@@ -3,25 +3,30 @@ package io.registrynotifier.benchmarks.side;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Sends what a consumer polls as soon as it has it, without order, retry or record. */
+/**
+ * Sends what a consumer polls as soon as it has it, without order, retry or record. Requests are
+ * bounded: a client that is still cold would else open a connection for each, and end there.
+ */
 final class FloorClient {
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private FloorClient() {}
 
-  /** Runs until killed: bootstrap servers, URL. */
-  public static void main(String[] arguments) {
+  /** Runs until killed: bootstrap servers, URL, requests in flight. */
+  public static void main(String[] arguments) throws InterruptedException {
     Webhook webhook = Webhook.at(URI.create(arguments[1]));
+    Semaphore free = new Semaphore(Integer.parseInt(arguments[2]));
     try (KafkaConsumer<byte[], byte[]> consumer = PollClient.fromTheBeginning(arguments[0])) {
       while (true) {
-        consumer
-            .poll(WAIT)
-            .forEach(
-                record -> {
-                  var unused = webhook.send(List.of(record.value()));
-                });
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(WAIT)) {
+          free.acquire();
+          var unused =
+              webhook.send(List.of(each.value())).whenComplete((status, failure) -> free.release());
+        }
       }
     }
   }
