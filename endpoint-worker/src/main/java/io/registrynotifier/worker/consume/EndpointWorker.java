@@ -298,7 +298,7 @@ public final class EndpointWorker {
         assignment,
         commits,
         known,
-        () -> parts.watch().ends(),
+        parts.watch()::currentEnds,
         parts.nanoTime());
   }
 

@@ -19,6 +19,9 @@ record HeapShare(Bounds bounds, int fetchBytes) {
   private static final int MIN_BYTES = 512 << 10;
   private static final int MIN_FETCH_BYTES = 128 << 10;
   private static final int MAX_FETCH_BYTES = 4 << 20;
+  private static final int MIN_PARTITION_FETCH_BYTES = 64 << 10;
+
+  /** Partitions that are paused keep what was fetched of them, each so much. */
   private static final int MAX_PARTITION_FETCH_BYTES = 1 << 20;
 
   /** About what a delivery takes beside its JSON: its attributes, its lane, its retry state. */
@@ -40,7 +43,8 @@ record HeapShare(Bounds bounds, int fetchBytes) {
     values.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(fetchBytes));
     values.putIfAbsent(
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        Integer.toString(Math.min(fetchBytes, MAX_PARTITION_FETCH_BYTES)));
+        Integer.toString(
+            (int) between(MIN_PARTITION_FETCH_BYTES, fetchBytes / 4, MAX_PARTITION_FETCH_BYTES)));
     return new ClientProperties(values);
   }
 

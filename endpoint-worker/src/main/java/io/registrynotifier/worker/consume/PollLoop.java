@@ -8,8 +8,11 @@ import io.registrynotifier.worker.dispatch.FlowState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +38,9 @@ final class PollLoop {
   /** After a turn that failed the next one tells soon whether all is well again. */
   private static final Duration POLL_AFTER_FAILURE = Duration.ofMillis(500);
 
+  /** A paused partition that is at its end says nothing when more comes: the end is looked at. */
+  private static final Duration POLL_WHILE_AT_AN_END = Duration.ofSeconds(1);
+
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
   private final Assignment assignment;
@@ -44,6 +50,9 @@ final class PollLoop {
   private final LongSupplier nanoTime;
   private final EventReader reader = new EventReader();
   private final AtomicBoolean polling = new AtomicBoolean();
+  private final Map<Integer, Long> positions = new HashMap<>();
+  private long positionsAtChange;
+  private boolean awaitsMore;
   private @Nullable CompletableFuture<FlowState> asked;
   private long askedAtChange;
   private boolean calm;
@@ -109,6 +118,7 @@ final class PollLoop {
       take(poll());
       commit();
     } catch (OffsetOutOfRangeException e) {
+      positions.clear();
       assignment.outOfRange(e);
     } catch (NoOffsetForPartitionException e) {
       assignment.onPartitionsAssigned(e.partitions());
@@ -150,6 +160,7 @@ final class PollLoop {
   /** When restarting fails half way the next turn does it again: the old topic stays known. */
   private void restartIfTopicIsAnother() {
     if (known.isReplaced()) {
+      positions.clear();
       assignment.restartAll();
     }
     known.accept();
@@ -172,16 +183,22 @@ final class PollLoop {
     if (asked != null) {
       return POLL_BEFORE_COMMIT;
     }
-    return calm
-        ? commits.longestPoll(dispatcher.hasChanged(), nanoTime.getAsLong())
-        : POLL_AFTER_FAILURE;
+    if (!calm) {
+      return POLL_AFTER_FAILURE;
+    }
+    Duration longest = commits.longestPoll(dispatcher.hasChanged(), nanoTime.getAsLong());
+    return awaitsMore && longest.compareTo(POLL_WHILE_AT_AN_END) > 0
+        ? POLL_WHILE_AT_AN_END
+        : longest;
   }
 
   /** What is wanted is worked out anew each turn: a rebalance may have changed what is paused. */
   private void pause() {
+    forgetPositionsOfBefore();
     boolean room = dispatcher.hasRoom();
+    awaitsMore = false;
     Set<TopicPartition> pause = new HashSet<>(consumer.assignment());
-    pause.removeIf(each -> assignment.isPrepared(each) && (room ? !isCrowded(each) : isPoor(each)));
+    pause.removeIf(each -> assignment.isPrepared(each) && mayBeRead(each.partition(), room));
     Set<TopicPartition> resume = new HashSet<>(consumer.paused());
     resume.removeAll(pause);
     consumer.resume(resume);
@@ -190,31 +207,40 @@ final class PollLoop {
   }
 
   /**
-   * Whether it may take its share though there is no room for all, and has something to read as far
-   * as is known: else a fetch would wait for that at the broker, and the other partitions, when
-   * there is room for them again, would wait for the fetch.
+   * Where there is room for a few partitions alone, one that has nothing to read stays paused: a
+   * fetch would wait for it at the broker, and the others, when there is room for them again, would
+   * wait for the fetch. What is not known is taken to be there.
    */
-  private boolean isPoor(TopicPartition partition) {
-    return dispatcher.hasRoomFor(partition.partition()) && !isAtItsEnd(partition.partition());
+  private boolean mayBeRead(int partition, boolean roomForAll) {
+    boolean may = dispatcher.hasRoomFor(partition);
+    boolean reads = may && (roomForAll || !isAtItsEnd(partition));
+    awaitsMore |= may && !reads;
+    return reads;
   }
 
   private boolean isAtItsEnd(int partition) {
-    long end = ends.get().end(partition).orElse(0);
-    return state.partitions().stream()
-        .anyMatch(each -> each.partition() == partition && each.position() >= end);
+    OptionalLong end = ends.get().end(partition);
+    Long position = positions.get(partition);
+    return end.isPresent() && position != null && position >= end.getAsLong();
   }
 
-  private boolean isCrowded(TopicPartition partition) {
-    return dispatcher.isCrowded(partition.partition());
+  /** Those of partitions that left and came back may be too high. */
+  private void forgetPositionsOfBefore() {
+    if (positionsAtChange != assignment.changes()) {
+      positionsAtChange = assignment.changes();
+      positions.clear();
+    }
   }
 
   private void take(ConsumerRecords<byte[], byte[]> records) {
     records
         .nextOffsets()
         .forEach(
-            (partition, next) ->
-                dispatcher.take(
-                    partition.partition(), deliveries(records.records(partition)), next.offset()));
+            (partition, next) -> {
+              positions.put(partition.partition(), next.offset());
+              dispatcher.take(
+                  partition.partition(), deliveries(records.records(partition)), next.offset());
+            });
   }
 
   private List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {

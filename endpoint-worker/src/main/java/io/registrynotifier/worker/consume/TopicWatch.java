@@ -72,6 +72,11 @@ public final class TopicWatch implements AutoCloseable {
     return ends;
   }
 
+  /** What the last answer said; nothing when Kafka does not answer. */
+  LogEnds currentEnds() {
+    return problem.isEmpty() ? ends : LogEnds.UNKNOWN;
+  }
+
   /**
    * Why the last question was not answered, or what is wrong with the topics; empty when all is
    * well.

@@ -1,8 +1,9 @@
 package io.registrynotifier.worker.dispatch;
 
 /**
- * What one endpoint may hold in memory: all of it for one partition. Of several, half is for
- * whatever comes first, and the other for those that hold little, an equal share for each.
+ * What one endpoint may hold in memory. Where it has one partition, that may take all of it. Where
+ * it has several, half is for whatever comes first, and the other half for those that hold less
+ * than an equal share of it; a poll may bring more than a share, so none is kept for any of them.
  *
  * @param maxRecords undone deliveries, 1 or more
  * @param maxBytes their JSON together, 1 or more
@@ -22,6 +23,11 @@ public record Bounds(int maxRecords, long maxBytes) {
   /** One of so many equal parts, in which something can still move. */
   Bounds part(int parts) {
     return new Bounds(Math.max(1, maxRecords / parts), Math.max(1, maxBytes / parts));
+  }
+
+  /** Enough for both. */
+  Bounds orMore(Bounds other) {
+    return new Bounds(Math.max(maxRecords, other.maxRecords), Math.max(maxBytes, other.maxBytes));
   }
 
   /** Whether one who holds so much may take more. */

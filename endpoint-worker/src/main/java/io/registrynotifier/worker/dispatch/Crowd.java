@@ -5,11 +5,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The partitions that have taken in as much as they may. Crowded ones hold what a commit's metadata
- * can tell of. Rich ones hold their share of the endpoint's memory; the others may go on though its
- * common half is taken: one repository that fails can take it all, and so can a few lanes that are
- * all out, since a fetch brings many events of one partition before the next one's turn. Written in
- * the endpoint's flow alone; {@link #contains} and {@link #isRich} may be asked anywhere.
+ * The partitions that have taken in much. Crowded ones hold all that a commit's metadata can tell
+ * of, and get no more. Rich ones hold their share of the endpoint's memory; the others may go on
+ * though its common half is taken: one repository that fails can take it all, and so can a few
+ * lanes that are all out, since a fetch brings many events of one partition before the next one's
+ * turn. Written in the endpoint's flow alone; {@link #isCrowded(int)} and {@link #isRich} may be
+ * asked anywhere.
  */
 final class Crowd {
   private final Set<Integer> crowded = ConcurrentHashMap.newKeySet();
@@ -27,7 +28,8 @@ final class Crowd {
     this.thinned = thinned;
   }
 
-  boolean contains(int partition) {
+  /** Whether a partition holds all that a commit can tell of. */
+  boolean isCrowded(int partition) {
     return crowded.contains(partition);
   }
 

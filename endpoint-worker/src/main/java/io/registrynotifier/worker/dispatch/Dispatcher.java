@@ -28,7 +28,11 @@ public final class Dispatcher {
   public Dispatcher(Endpoint endpoint, Surroundings surroundings) {
     this.mailbox = new Mailbox(surroundings.timers());
     this.room =
-        new Room(surroundings.bounds(), Departures.enough(endpoint), surroundings.turns()::hasRoom);
+        new Room(
+            surroundings.bounds(),
+            new Bounds(endpoint.batch().events(), endpoint.batch().maxBytes()),
+            Departures.enough(endpoint),
+            surroundings.turns()::hasRoom);
     this.room.expectAtOnce(surroundings.metadata().recordsAtOnce());
     this.crowd = new Crowd(surroundings.metadata(), room, surroundings.turns()::hasRoom);
     this.changes = new Changes(surroundings.turns()::changed);
@@ -56,17 +60,18 @@ public final class Dispatcher {
     mailbox.execute(() -> flow.within(bounds));
   }
 
-  /** Whether more may be taken in. */
+  /** Whether more may be taken in, whatever comes first. */
   public boolean hasRoom() {
     return !room.isFull();
   }
 
   /**
-   * Whether more may be taken in of this partition though there is no room for whatever comes
-   * first: it holds less than its share.
+   * Whether more may be taken in of this partition: there is room for whatever comes first, or for
+   * those that hold less than their share, and a commit can tell of more.
    */
   public boolean hasRoomFor(int partition) {
-    return room.isTaken() && !crowd.isRich(partition) && !crowd.contains(partition);
+    return !crowd.isCrowded(partition)
+        && (hasRoom() || (room.isTaken() && !crowd.isRich(partition)));
   }
 
   /**
@@ -74,7 +79,7 @@ public final class Dispatcher {
    * its oldest deliveries are done.
    */
   public boolean isCrowded(int partition) {
-    return crowd.contains(partition);
+    return crowd.isCrowded(partition);
   }
 
   /** A commit's metadata can tell of less, or more, than was thought. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
  */
 final class Room {
+  private final Bounds oneRequest;
   private final int enoughLanes;
   private final Runnable freed;
   private Bounds bounds;
@@ -32,11 +33,13 @@ final class Room {
   /**
    * Room for what one endpoint may hold.
    *
+   * @param oneRequest what a request may carry: no share is smaller, or none was ever filled
    * @param enoughLanes how many lanes that wait for their turn are enough
    * @param freed told when there is room again
    */
-  Room(Bounds bounds, int enoughLanes, Runnable freed) {
+  Room(Bounds bounds, Bounds oneRequest, int enoughLanes, Runnable freed) {
     this.bounds = bounds;
+    this.oneRequest = oneRequest;
     this.common = bounds;
     this.enoughLanes = enoughLanes;
     this.freed = freed;
@@ -86,7 +89,7 @@ final class Room {
 
   /** What each partition may hold though the common half is taken. In the flow alone. */
   Bounds share() {
-    return bounds.part(2 * Math.max(1, partitions));
+    return bounds.part(2 * Math.max(1, partitions)).orMore(oneRequest);
   }
 
   /** So many may be on their way while more are read. */
@@ -126,7 +129,11 @@ final class Room {
     }
   }
 
-  /** Taking in goes on when half is free, so that it does not stop and go with each event. */
+  /**
+   * Taking in goes on when half is free of what is for whatever comes first, so that it does not
+   * stop and go with each event. For a partition that holds little it goes on at once: a poll
+   * brings many.
+   */
   void give(int lessRecords, long lessBytes) {
     records -= lessRecords;
     bytes -= lessBytes;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,8 +31,9 @@ final class DispatcherIntakeTest {
     Random random = new Random(seed);
     int partitions = 1 + random.nextInt(12);
     int repositories = List.of(1, 50, 2_000).get(random.nextInt(3));
-    Flow flow = Flow.of(shape(random));
-    long[] read = new long[partitions];
+    Bounds bounds = random.nextBoolean() ? Bounds.DEFAULT : new Bounds(400, 1 << 20);
+    Flow flow = Flow.of(shape(random), bounds);
+    Reader reader = new Reader(flow, partitions);
     for (int partition = 0; partition < partitions; partition++) {
       flow.assign(partition);
     }
@@ -39,7 +41,7 @@ final class DispatcherIntakeTest {
     // When
     int steps = 0;
     while (flow.state().partitions().stream().anyMatch(each -> each.commitReady() < EACH)) {
-      read(flow, read, repositories, random);
+      reader.read(repositories, random);
       answer(flow, random);
       assertThat(steps++).as("steps until all is delivered").isLessThan(3 * partitions * EACH);
     }
@@ -64,20 +66,6 @@ final class DispatcherIntakeTest {
         .batch(batch, 1 << 20, random.nextBoolean() ? LINGER : Duration.ZERO);
   }
 
-  private static void read(Flow flow, long[] read, int repositories, Random random) {
-    int partition = random.nextInt(read.length);
-    boolean takes = flow.dispatcher().hasRoom() || flow.dispatcher().hasRoomFor(partition);
-    if (!takes || read[partition] == EACH) {
-      return;
-    }
-    List<Delivery> polled = new ArrayList<>();
-    for (int i = 0; i < AT_ONCE; i++) {
-      String repository = "r" + random.nextInt(repositories);
-      polled.add(SampleDeliveries.push(partition, read[partition]++, repository));
-    }
-    flow.take(partition, polled);
-  }
-
   /** Some of what is out; where nothing is, time passes. */
   private static void answer(Flow flow, Random random) {
     List<FakeReceiver.Request> open = flow.receiver().open();
@@ -89,5 +77,43 @@ final class DispatcherIntakeTest {
 
   private static String lane(Delivery delivery) {
     return delivery.partition() + "/" + delivery.event().attributes().key();
+  }
+
+  /** Once there is room for no partition it asks no more until it is told. */
+  private static final class Reader {
+    private final Flow flow;
+    private final long[] read;
+    private int told = -1;
+
+    Reader(Flow flow, int partitions) {
+      this.flow = flow;
+      this.read = new long[partitions];
+    }
+
+    void read(int repositories, Random random) {
+      int freed = flow.heard().roomFreed();
+      List<Integer> open = freed == told ? List.of() : open();
+      if (open.isEmpty()) {
+        told = freed;
+      } else {
+        read(open.get(random.nextInt(open.size())), repositories, random);
+      }
+    }
+
+    private List<Integer> open() {
+      return IntStream.range(0, read.length)
+          .filter(partition -> read[partition] < EACH && flow.dispatcher().hasRoomFor(partition))
+          .boxed()
+          .toList();
+    }
+
+    private void read(int partition, int repositories, Random random) {
+      List<Delivery> polled = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        String repository = "r" + random.nextInt(repositories);
+        polled.add(SampleDeliveries.push(partition, read[partition]++, repository));
+      }
+      flow.take(partition, polled);
+    }
   }
 }

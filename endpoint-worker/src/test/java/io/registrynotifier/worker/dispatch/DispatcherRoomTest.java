@@ -125,7 +125,7 @@ final class DispatcherRoomTest {
   void partitionThatHoldsLittle_hasRoomUpToItsShare_thoughAnotherHasTakenWhatWasForAll() {
     // Given
     Flow flow = Flow.of(Flow.endpoint(), new Bounds(8, 1 << 20)).assign(0).assign(1);
-    boolean before = flow.dispatcher().hasRoomFor(1);
+    boolean before = flow.dispatcher().hasRoomFor(0);
     flow.take(0, 0, same("stuck", 4));
 
     // When
@@ -138,7 +138,7 @@ final class DispatcherRoomTest {
     flow.receiver().open("1-0").accept();
 
     // Then
-    assertThat(before).as("there was room for all").isFalse();
+    assertThat(before).as("there was room for all").isTrue();
     assertThat(flow.dispatcher().hasRoom()).isFalse();
     assertThat(flow.dispatcher().hasRoomFor(0)).isFalse();
     assertThat(poor).isTrue();
@@ -146,6 +146,23 @@ final class DispatcherRoomTest {
     assertThat(rich).isTrue();
     assertThat(flow.dispatcher().hasRoomFor(1)).isTrue();
     assertThat(flow.heard().roomFreed()).isEqualTo(freed + 1);
+  }
+
+  @Test
+  void share_isNoLessThanARequestMayCarry() {
+    // Given
+    Flow flow =
+        Flow.of(Flow.endpoint().batch(3, 1 << 10, Duration.ofSeconds(5)), new Bounds(10, 1 << 20));
+    flow.assign(0).assign(1).assign(2).assign(3).assign(4);
+
+    // When
+    flow.take(0, 0, repositories(2)).take(1, 0, repositories(2)).take(2, 0, repositories(2));
+    boolean forAll = flow.dispatcher().hasRoom();
+
+    // Then
+    assertThat(forAll).isFalse();
+    assertThat(flow.receiver().open()).as("a batch waits for a third").isEmpty();
+    assertThat(flow.dispatcher().hasRoomFor(0)).isTrue();
   }
 
   @Test
