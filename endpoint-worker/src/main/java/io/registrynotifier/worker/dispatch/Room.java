@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * than one poll brings, so that a poll thread cannot run ahead of a busy flow.
  */
 final class Room {
+  /** Lanes are scarce, once there were none, up to one part in so many of what is enough. */
+  private static final int SCARCE = 32;
+
   private final Bounds oneRequest;
   private final int enoughLanes;
   private final Runnable freed;
@@ -28,6 +31,7 @@ final class Room {
   private volatile boolean full;
   private volatile boolean packed;
   private volatile boolean enough;
+  private volatile boolean scarce;
   private volatile int atOnce;
 
   /**
@@ -82,9 +86,13 @@ final class Room {
     return full || enough || expected.get() > atOnce;
   }
 
-  /** Whether it is full because its common half is taken, and some of the other is not. */
+  /**
+   * Whether it is full because its common half is taken, some of the other is not, and more could
+   * go out than there is. Else nobody is helped by it, and who has filled the common half would
+   * have to wait for a fetch that waits for the others.
+   */
   boolean isTaken() {
-    return full && !packed && !enough && expected.get() <= atOnce;
+    return full && !packed && scarce && !enough && expected.get() <= atOnce;
   }
 
   /** What each partition may hold though the common half is taken. In the flow alone. */
@@ -112,10 +120,11 @@ final class Room {
 
   /** So many lanes wait for their turn. Taking in goes on when half of what is enough is left. */
   void waiting(int lanes) {
-    if (!enough) {
-      enough = lanes >= enoughLanes;
-    } else if (lanes <= enoughLanes / 2) {
-      enough = false;
+    boolean wasEnough = enough;
+    boolean wasScarce = scarce;
+    enough = lanes >= enoughLanes || (wasEnough && lanes > enoughLanes / 2);
+    scarce = lanes == 0 || (wasScarce && lanes < enoughLanes / SCARCE);
+    if ((wasEnough && !enough) || (full && scarce && !wasScarce)) {
       tellIfFree();
     }
   }

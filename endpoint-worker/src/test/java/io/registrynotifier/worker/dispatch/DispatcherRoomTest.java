@@ -149,6 +149,22 @@ final class DispatcherRoomTest {
   }
 
   @Test
+  void partitionThatHoldsLittle_hasNoRoom_whileLanesOfOthersFillTheRequests() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().concurrency(1), new Bounds(64, 1 << 20));
+    flow.assign(0).assign(1).take(0, 0, repositories(32));
+
+    // When
+    boolean whileOthersWait = flow.dispatcher().hasRoomFor(1);
+    flow.receiver().open("0-0").refuse(503, Duration.ofMinutes(1));
+
+    // Then
+    assertThat(flow.dispatcher().hasRoom()).isFalse();
+    assertThat(whileOthersWait).isFalse();
+    assertThat(flow.dispatcher().hasRoomFor(1)).as("nothing is out").isTrue();
+  }
+
+  @Test
   void share_isNoLessThanARequestMayCarry() {
     // Given
     Flow flow =
