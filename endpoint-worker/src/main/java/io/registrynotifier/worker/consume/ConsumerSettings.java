@@ -18,15 +18,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ConsumerSettings {
   private static final int METADATA_MAX_AGE_MILLIS = 60_000;
 
-  /**
-   * A fetch is answered as soon as there is an event, so a long one costs nothing but this: a
-   * partition that is resumed while others of its broker are quiet waits for the end of theirs.
-   */
-  private static final int FETCH_MAX_WAIT_MILLIS = 2_000;
-
-  /** The classic protocol's heartbeat thread looks at the clock as often as that. */
-  private static final int RETRY_BACKOFF_MILLIS = 1_000;
-
   private final Supplier<ClientProperties> kafka;
   private final IntSupplier endpoints;
   private final WorkerSettings worker;
@@ -67,8 +58,10 @@ final class ConsumerSettings {
   Map<String, Object> settings(Endpoint endpoint, int recordsAtOnce) {
     Map<String, Object> settings = kafka.get().toMap(ConsumerConfig.configNames());
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
-    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
-    settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(Pace.EMPTY_FETCH));
+    settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, millis(Pace.RETRY));
+    settings.putIfAbsent(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, millis(Pace.RETRY));
+    settings.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, Group.id(endpoint));
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name.clientId(endpoint));
@@ -79,13 +72,15 @@ final class ConsumerSettings {
     GroupProtocol protocol = worker.groupProtocol();
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
     if (protocol == GroupProtocol.CLASSIC) {
-      settings.putIfAbsent(
-          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-          (int) Heartbeat.among(endpoints.getAsInt()).toMillis());
+      settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(Pace.HEARTBEAT));
       settings.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           CooperativeStickyAssignor.class.getName());
     }
     return settings;
+  }
+
+  private int millis(Pace pace) {
+    return (int) pace.among(endpoints.getAsInt()).toMillis();
   }
 }

@@ -80,6 +80,27 @@ final class ConsumerSettingsTest {
     assertThat(settings).containsEntry("heartbeat.interval.ms", millis);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2000, 1000",
+    "1, 2000, 1000",
+    "40, 2000, 1200",
+    "60, 3000, 1800",
+    "100, 5000, 3000",
+    "10000, 5000, 3000"
+  })
+  void consumer_looksForNothingLessOften_whenItsWorkerHasManyEndpoints(
+      int endpoints, int fetchMillis, int retryMillis) {
+    // When
+    Map<String, Object> settings = of(GroupProtocol.CONSUMER, Map.of(), endpoints);
+
+    // Then
+    assertThat(settings)
+        .containsEntry("fetch.max.wait.ms", fetchMillis)
+        .containsEntry("retry.backoff.ms", retryMillis)
+        .containsEntry("retry.backoff.max.ms", retryMillis);
+  }
+
   @Test
   void consumer_beatsAsTheOperatorSays_whenItsProtocolIsClassic() {
     // When
