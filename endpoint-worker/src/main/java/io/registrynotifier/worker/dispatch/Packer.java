@@ -81,11 +81,7 @@ final class Packer {
   }
 
   private int limit(Parcel parcel) {
-    int limit = batch.events();
-    for (Owed owed : parcel.owed()) {
-      limit = Math.min(limit, owed.batchLimit());
-    }
-    return limit;
+    return Math.min(batch.events(), parcel.batchLimit());
   }
 
   /** When the parcel goes out even if nothing fills it: the linger of the first that came. */

@@ -16,6 +16,7 @@ final class Parcel {
   private final List<Integer> counts = new ArrayList<>(1);
   private final List<Owed> owed = new ArrayList<>(1);
   private int bytes;
+  private int batchLimit = Integer.MAX_VALUE;
 
   Parcel(PartitionFlow flow) {
     this.flow = flow;
@@ -41,12 +42,20 @@ final class Parcel {
     return bytes;
   }
 
+  /** How many deliveries a request may have that carries what is in here. */
+  int batchLimit() {
+    return batchLimit;
+  }
+
   /** Takes the lane's first deliveries, in order. */
   void add(Lane lane, List<Owed> heads) {
     lanes.add(lane);
     counts.add(heads.size());
     owed.addAll(heads);
-    heads.forEach(head -> bytes += head.bytes());
+    for (Owed head : heads) {
+      bytes += head.bytes();
+      batchLimit = Math.min(batchLimit, head.batchLimit());
+    }
   }
 
   /** Everything in it is done. */
