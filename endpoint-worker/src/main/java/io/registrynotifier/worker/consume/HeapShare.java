@@ -8,8 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * How much of the heap one endpoint of a worker may hold, so that all of them together fit when
- * none of their receivers answers: a quarter for what is owed, an eighth for what was fetched and
- * waits. An endpoint never gets more than it can use.
+ * none of their receivers answers: a quarter for what is owed, an eighth for what one fetch brought
+ * and waits. Partitions that are paused keep theirs meanwhile, up to a quarter of a fetch each. An
+ * endpoint never gets more than it can use.
  *
  * @param bounds what may be owed
  * @param fetchBytes what one fetch may bring

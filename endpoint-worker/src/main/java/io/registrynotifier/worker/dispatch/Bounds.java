@@ -2,8 +2,9 @@ package io.registrynotifier.worker.dispatch;
 
 /**
  * What one endpoint may hold in memory. Where it has one partition, that may take all of it. Where
- * it has several, half is for whatever comes first, and the other half for those that hold less
- * than an equal share of it; a poll may bring more than a share, so none is kept for any of them.
+ * it has several, half is for whatever comes first, and the other half, while lanes are scarce, for
+ * those that hold less than an equal share of it; a poll may bring more than a share, so none is
+ * kept for any of them.
  *
  * @param maxRecords undone deliveries, 1 or more
  * @param maxBytes their JSON together, 1 or more
