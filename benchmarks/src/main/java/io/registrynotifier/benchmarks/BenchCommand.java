@@ -12,6 +12,7 @@ import io.registrynotifier.benchmarks.bench.MicroBench;
 import io.registrynotifier.benchmarks.bench.Settings;
 import io.registrynotifier.benchmarks.bench.SkewBench;
 import io.registrynotifier.benchmarks.bench.SlowBench;
+import io.registrynotifier.benchmarks.side.Floor;
 import io.registrynotifier.benchmarks.side.OurWorker;
 import io.registrynotifier.benchmarks.side.ParallelConsumer;
 import java.io.IOException;
@@ -80,7 +81,9 @@ final class BenchCommand implements Callable<Integer> {
               + OurWorker.UNREPORTED
               + " (the product without its ledger, in delivery), "
               + ParallelConsumer.NAME
-              + " (Parallel Consumer), bare (the HTTP client alone).")
+              + " (Parallel Consumer), bare (the HTTP client alone), poll (a consumer alone) and "
+              + Floor.NAME
+              + " (a consumer and a bare POST), both in batch.")
   private Set<String> only = Set.of();
 
   @Option(

@@ -46,7 +46,8 @@ public final class LatencyBench implements Bench {
   public BenchResult run(Settings settings, Progress progress) {
     int seconds = settings.events().orElse(EVENTS) / EVENTS_A_SECOND;
     List<Side> sides =
-        List.of(OurWorker.of(CONCURRENCY).profiledIf(settings.profiled()), new Floor(CONCURRENCY));
+        List.of(
+            OurWorker.of(CONCURRENCY).profiledIf(settings.profiled()), new Floor(CONCURRENCY, 1));
     List<Latencies> measured = new ArrayList<>();
     for (int round = 1; round <= settings.rounds(); round++) {
       for (Side side : sides) {

@@ -44,9 +44,14 @@ record Rounds(List<Turn> turns) {
     return Spread.of(of(side).stream().map(figure::applyAsDouble).toList());
   }
 
-  /** The ratio of two sides inside each round; empty when one of them took no part. */
+  /** The ratio of two sides beside what it must be; empty when one of them took no part. */
   Optional<Verdict> ratio(
       String figure, String side, String other, ToDoubleFunction<Turn> measured, Goal goal) {
+    return ratio(side, other, measured).map(ratio -> new Verdict(figure, ratio, goal));
+  }
+
+  /** The ratio of two sides inside each round; empty when one of them took no part. */
+  Optional<Spread> ratio(String side, String other, ToDoubleFunction<Turn> measured) {
     List<Turn> ones = byRound(side);
     List<Turn> others = byRound(other);
     if (ones.isEmpty() || others.isEmpty()) {
@@ -57,7 +62,7 @@ record Rounds(List<Turn> turns) {
             .mapToObj(
                 i -> measured.applyAsDouble(ones.get(i)) / measured.applyAsDouble(others.get(i)))
             .toList();
-    return Optional.of(new Verdict(figure, Spread.of(ratios), goal));
+    return Optional.of(Spread.of(ratios));
   }
 
   /** What a side lost or brought out of order. */

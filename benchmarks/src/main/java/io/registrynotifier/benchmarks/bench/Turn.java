@@ -3,7 +3,9 @@ package io.registrynotifier.benchmarks.bench;
 import io.registrynotifier.benchmarks.receiver.Received;
 import io.registrynotifier.benchmarks.result.Use;
 import io.registrynotifier.benchmarks.side.Bare;
+import io.registrynotifier.benchmarks.side.Floor;
 import io.registrynotifier.benchmarks.side.Poll;
+import java.util.List;
 
 /**
  * What one side did in one round.
@@ -27,6 +29,6 @@ record Turn(String side, int round, int events, Received received, Use use, doub
   }
 
   boolean hasOrder() {
-    return !side.equals(Bare.NAME) && !side.equals(Poll.NAME);
+    return !List.of(Bare.NAME, Floor.NAME, Poll.NAME).contains(side);
   }
 }

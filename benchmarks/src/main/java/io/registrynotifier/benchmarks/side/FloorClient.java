@@ -2,9 +2,11 @@ package io.registrynotifier.benchmarks.side;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
@@ -16,18 +18,34 @@ final class FloorClient {
 
   private FloorClient() {}
 
-  /** Runs until killed: bootstrap servers, URL, requests in flight. */
+  /** Runs until killed: bootstrap servers, URL, requests in flight, events a request. */
   public static void main(String[] arguments) throws InterruptedException {
     Webhook webhook = Webhook.at(URI.create(arguments[1]));
     Semaphore free = new Semaphore(Integer.parseInt(arguments[2]));
+    int batch = Integer.parseInt(arguments[3]);
     try (KafkaConsumer<byte[], byte[]> consumer = PollClient.fromTheBeginning(arguments[0])) {
       while (true) {
-        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(WAIT)) {
+        for (List<byte[]> events : batches(consumer.poll(WAIT), batch)) {
           free.acquire();
-          var unused =
-              webhook.send(List.of(each.value())).whenComplete((status, failure) -> free.release());
+          var unused = webhook.send(events).whenComplete((status, failure) -> free.release());
         }
       }
     }
+  }
+
+  private static List<List<byte[]>> batches(ConsumerRecords<byte[], byte[]> records, int most) {
+    List<List<byte[]>> batches = new ArrayList<>();
+    List<byte[]> batch = new ArrayList<>(most);
+    for (ConsumerRecord<byte[], byte[]> each : records) {
+      batch.add(each.value());
+      if (batch.size() == most) {
+        batches.add(batch);
+        batch = new ArrayList<>(most);
+      }
+    }
+    if (!batch.isEmpty()) {
+      batches.add(batch);
+    }
+    return batches;
   }
 }

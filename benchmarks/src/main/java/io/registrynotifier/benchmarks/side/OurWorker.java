@@ -103,6 +103,8 @@ public record OurWorker(
       Path recording = leg.directory().resolve(name() + "-" + leg.name() + ".jfr");
       options.add(
           "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+      options.add("-XX:+UnlockDiagnosticVMOptions");
+      options.add("-XX:+DebugNonSafepoints"); // or time is blamed on the next place that may stop
     }
     return options;
   }
