@@ -74,8 +74,10 @@ final class Requests {
 
   /** Those that are under way keep the deadlines they have. */
   void timeout(Duration timeout, long nowNanos) {
+    long until = nowNanos + Math.max(timeoutNanos, timeout.toNanos());
+    unorderedUntilNanos =
+        unordered && unorderedUntilNanos - until > 0 ? unorderedUntilNanos : until;
     unordered = true;
-    unorderedUntilNanos = nowNanos + Math.max(timeoutNanos, timeout.toNanos());
     timeoutNanos = timeout.toNanos();
   }
 

@@ -8,7 +8,6 @@ import io.registrynotifier.worker.lane.Owed;
 import io.registrynotifier.worker.retry.AttemptGate;
 import io.registrynotifier.worker.retry.Backoff;
 import io.registrynotifier.worker.retry.Rejection;
-import io.registrynotifier.worker.retry.Stop;
 import java.time.Instant;
 import java.util.Set;
 
@@ -65,7 +64,9 @@ final class Verdicts {
     Parcel parcel = request.parcel();
     refused.retryAfter().ifPresent(wait -> gate.askedToWait(wait, nowNanos));
     if (refused.status() == GONE) {
-      park();
+      if (gate.gone(request.era())) {
+        surroundings.turns().parked();
+      }
     } else if (blamesContent(refused)) {
       answered();
       if (parcel.size() > 1) {
@@ -108,13 +109,6 @@ final class Verdicts {
   private void failed(InFlight request, Outcome outcome, long nowNanos) {
     if (gate.failed(request.era(), nowNanos)) {
       surroundings.turns().gaveUp(outcome);
-    }
-  }
-
-  private void park() {
-    if (gate.stop() != Stop.PARKED) {
-      gate.park();
-      surroundings.turns().parked();
     }
   }
 }

@@ -21,6 +21,7 @@ public final class AttemptGate {
   private OptionalLong waitUntil = OptionalLong.empty();
   private Stop stop = Stop.NONE;
   private int era;
+  private int releasedInEra;
 
   /** An open gate with the endpoint's threshold; pauses follow the backoff's schedule. */
   public AttemptGate(Endpoint endpoint, Backoff backoff) {
@@ -99,7 +100,26 @@ public final class AttemptGate {
     }
   }
 
-  /** The endpoint said that it is gone: nothing goes out until somebody asks for it. */
+  /**
+   * The endpoint said that it is gone: nothing goes out until somebody asks for it. What was asked
+   * before the last {@link #release} says nothing new: somebody may have mended it since.
+   *
+   * @param sentInEra what {@link #era} was when the attempt went out
+   * @return whether that is news
+   */
+  public boolean gone(int sentInEra) {
+    if (sentInEra - releasedInEra < 0) {
+      return false;
+    }
+    if (sentInEra == era) {
+      endProbe();
+    }
+    boolean isNews = stop != Stop.PARKED;
+    park();
+    return isNews;
+  }
+
+  /** Somebody said that the endpoint is gone. */
   public void park() {
     stop = Stop.PARKED;
   }
@@ -109,9 +129,19 @@ public final class AttemptGate {
     stop = Stop.PAUSED;
   }
 
-  /** Whatever was said to stop it, it goes on. */
+  /** Whatever was said to stop it, it goes on; a probe that is out is not waited for. */
   public void release() {
     stop = Stop.NONE;
+    endProbe();
+    releasedInEra = ++era;
+  }
+
+  /** Another one may go out at once, or none ever would. */
+  private void endProbe() {
+    if (breaker instanceof Probing probing) {
+      breaker = probing.toOpen();
+      openUntil = OptionalLong.empty();
+    }
   }
 
   /** What is waited for is over: the breaker's pause and what the endpoint asked for. */

@@ -61,5 +61,10 @@ public sealed interface Breaker {
     public Open failed(int threshold) {
       return new Open(pauses + 1);
     }
+
+    /** The attempt does not say whether it is back: another one has to. */
+    public Open toOpen() {
+      return new Open(pauses);
+    }
   }
 }

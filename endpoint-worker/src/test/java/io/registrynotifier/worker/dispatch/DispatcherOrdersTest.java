@@ -51,6 +51,62 @@ final class DispatcherOrdersTest {
   }
 
   @Test
+  void goneEndpoint_isTriedAgain_whenItSaidSoToAProbeAndIsReleased() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().threshold(1)).assign(0).take(0, 0, "a");
+    flow.receiver().open("0-0").fail();
+    flow.passSeconds(1);
+    flow.receiver().open("0-0").refuse(410);
+    assertThat(flow.state().parked()).isTrue();
+    flow.passSeconds(3600);
+
+    // When
+    flow.dispatcher().release();
+
+    // Then
+    flow.receiver().open("0-0").accept();
+    assertThat(flow.progress(0).commitReady()).isEqualTo(1);
+  }
+
+  @Test
+  void releasedEndpoint_isTried_whenItWasHeldWhileAProbeWasOut() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().threshold(1)).assign(0).take(0, 0, "a", "b");
+    flow.receiver().open("0-0").fail();
+    flow.receiver().open("0-1").fail();
+    flow.passSeconds(1);
+    flow.dispatcher().hold();
+    FakeReceiver.Request probe = flow.receiver().open().get(0);
+
+    // When
+    flow.dispatcher().release();
+    probe.fail();
+    int before = flow.receiver().all().size();
+    flow.passSeconds(60);
+
+    // Then
+    assertThat(flow.receiver().all()).hasSizeGreaterThan(before);
+  }
+
+  @Test
+  void releasedEndpoint_goesOn_whenSomebodyWhoWasAskedBeforeSaysThatItIsGone() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint()).assign(0).take(0, 0, "a", "b");
+    flow.receiver().open("0-0").refuse(410);
+
+    // When
+    flow.dispatcher().release();
+    flow.receiver().open("0-1").refuse(410);
+
+    // Then
+    assertThat(flow.state().parked()).isFalse();
+    flow.passSeconds(8);
+    flow.receiver().open("0-0").accept();
+    flow.receiver().open("0-1").accept();
+    assertThat(flow.progress(0).commitReady()).isEqualTo(2);
+  }
+
+  @Test
   void waits_areOver_whenToldToRetryNow() {
     // Given
     Flow flow = Flow.of(Flow.endpoint().threshold(1)).assign(0).take(0, 0, "a", "b");
@@ -177,5 +233,24 @@ final class DispatcherOrdersTest {
         .containsExactly("0-0");
     flow.passSeconds(8);
     assertThat(flow.progress(0).commitReady()).isZero();
+  }
+
+  @Test
+  void requests_areGivenUpInTime_whenTheTimeoutIsChangedTwice() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().timeout(Duration.ofSeconds(60))).assign(0);
+    flow.take(0, 0, "a");
+    flow.dispatcher().timeout(Duration.ofSeconds(5));
+    flow.passSeconds(1);
+    flow.dispatcher().timeout(Duration.ofSeconds(4));
+    flow.passSeconds(10);
+
+    // When
+    flow.take(0, 1, "b");
+    flow.passSeconds(4);
+
+    // Then
+    assertThat(flow.receiver().open().stream().map(FakeReceiver.Request::ids))
+        .containsExactly("0-0");
   }
 }
