@@ -1,22 +1,29 @@
 package io.registrynotifier.worker.consume;
 
 import io.registrynotifier.worker.dispatch.Dispatcher;
+import io.registrynotifier.worker.dispatch.Progress;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +48,11 @@ final class Assignment implements ConsumerRebalanceListener {
   private final KnownTopic known;
   private final GroupListener listener;
   private final String group;
-  private final Duration handOver;
+  private final Supplier<Duration> handOver;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private final Set<TopicPartition> unprepared = new HashSet<>();
+  private final Set<TopicPartition> anew = new HashSet<>();
+  private final Map<TopicPartition, Integer> failures = new HashMap<>();
   private long changes;
   private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
 
@@ -55,7 +64,7 @@ final class Assignment implements ConsumerRebalanceListener {
       KnownTopic known,
       GroupListener listener,
       String group,
-      Duration handOver) {
+      Supplier<Duration> handOver) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.commits = commits;
@@ -82,7 +91,7 @@ final class Assignment implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     List<Integer> numbers = numbers(partitions);
-    boolean quiet = Waits.atMost(handOver, stopped(numbers)).isPresent();
+    boolean quiet = Waits.atMost(handOver.get(), stopped(numbers)).isPresent();
     Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers)).ifPresent(commits::commitNow);
     forget(partitions);
     log.atInfo()
@@ -117,36 +126,99 @@ final class Assignment implements ConsumerRebalanceListener {
     return !unprepared.contains(partition);
   }
 
-  /** Begins what was assigned. Throws what the client throws; what is not prepared stays so. */
-  void prepare() {
-    if (unprepared.isEmpty()) {
-      return;
+  /**
+   * Begins what was assigned. What cannot be begun yet stays unprepared, and is tried again by the
+   * next turn: a poll comes in between, or the consumer's group would take it for dead.
+   *
+   * @return why something could not be begun
+   */
+  Optional<RuntimeException> prepare() {
+    List<TopicPartition> begun = new ArrayList<>();
+    try {
+      if (!unprepared.isEmpty()) {
+        begin(Set.copyOf(unprepared), begun);
+      }
+      return Optional.empty();
+    } catch (RetriableException e) {
+      return Optional.of(e);
+    } finally {
+      reportBegun(begun);
     }
-    Set<TopicPartition> waiting = Set.copyOf(unprepared);
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(waiting, COMMITTED_TIMEOUT);
-    for (TopicPartition partition : waiting) {
-      begin(partition, committed.get(partition));
-      unprepared.remove(partition);
-    }
-    log.atInfo()
-        .addKeyValue("group", group)
-        .addKeyValue("partitions", numbers(waiting))
-        .log("partitions begun");
   }
 
-  private void begin(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+  /** Those that could not be begun before come last, or they would keep the others waiting. */
+  private void begin(Set<TopicPartition> waiting, List<TopicPartition> begun) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.committed(waiting, COMMITTED_TIMEOUT);
+    LogCheck check = new LogCheck(consumer, COMMITTED_TIMEOUT);
+    waiting.forEach(partition -> expect(partition, committed.get(partition), check));
+    List<TopicPartition> inOrder = new ArrayList<>(waiting);
+    inOrder.sort(Comparator.comparing(partition -> failures.getOrDefault(partition, 0)));
+    for (TopicPartition partition : inOrder) {
+      failures.merge(partition, 1, Integer::sum);
+      begin(partition, committed.get(partition), check);
+      failures.remove(partition);
+      unprepared.remove(partition);
+      anew.remove(partition);
+      begun.add(partition);
+    }
+  }
+
+  private void expect(
+      TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
+    if (committed == null || anew.contains(partition)) {
+      check.skip(partition);
+    } else {
+      long end = decoded(committed).doneBeyond().end();
+      check.expect(partition, committed, Math.max(committed.offset(), end));
+    }
+  }
+
+  private CommitMetadata decoded(OffsetAndMetadata committed) {
+    return codec.decode(committed.offset(), committed.metadata());
+  }
+
+  private void reportBegun(List<TopicPartition> begun) {
+    if (!begun.isEmpty()) {
+      log.atInfo()
+          .addKeyValue("group", group)
+          .addKeyValue("partitions", numbers(begun))
+          .log("partitions begun");
+    }
+  }
+
+  private void begin(
+      TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
     if (committed == null) {
       beginAtOldest(partition, "no offset is committed for the partition, which is new");
-      return;
-    }
-    CommitMetadata metadata = codec.decode(committed.offset(), committed.metadata());
-    if (isOfAnotherTopic(metadata)) {
+    } else if (anew.contains(partition) || isOfAnotherTopic(decoded(committed))) {
       beginAtOldest(partition, "the topic was deleted and made again");
-      return;
+    } else {
+      beginAtCommit(partition, committed, check.divergence(partition));
     }
-    consumer.seek(partition, committed);
-    start(partition, committed.offset(), metadata);
+  }
+
+  /**
+   * What the commit tells of offsets that the log has lost since is not true of their successors.
+   */
+  private void beginAtCommit(
+      TopicPartition partition, OffsetAndMetadata committed, OptionalLong divergence) {
+    if (divergence.isEmpty()) {
+      consumer.seek(partition, committed);
+      start(partition, committed.offset(), decoded(committed));
+    } else {
+      long resume = Math.min(committed.offset(), divergence.getAsLong());
+      consumer.seek(partition, resume);
+      start(partition, resume, decoded(committed).below(divergence.getAsLong()));
+      log.atError()
+          .addKeyValue("group", group)
+          .addKeyValue("partition", partition.partition())
+          .addKeyValue("offset", committed.offset())
+          .addKeyValue("divergence", divergence.getAsLong())
+          .addKeyValue("resume", resume)
+          .log("the log is shorter than what was read of it, Kafka has lost events");
+    }
+    commits.readInEpoch(partition, committed.leaderEpoch());
   }
 
   private boolean isOfAnotherTopic(CommitMetadata metadata) {
@@ -175,18 +247,42 @@ final class Assignment implements ConsumerRebalanceListener {
 
   /** The topic is another one than before under the same name: its offsets mean other events. */
   void restartAll() {
-    changes++;
-    List<TopicPartition> all = List.copyOf(consumer.assignment());
-    var unused = dispatcher.forget(numbers(all));
-    for (TopicPartition partition : all) {
-      beginAtOldest(partition, "the topic was deleted and made again");
-      unprepared.remove(partition);
+    Set<TopicPartition> all = consumer.assignment();
+    beginAgain(all);
+    anew.addAll(all);
+  }
+
+  /** Those that the endpoint's flow has given up begin again where their last commit says. */
+  void beginDropped(List<Progress> known) {
+    Set<TopicPartition> dropped = new HashSet<>(assigned);
+    dropped.removeAll(unprepared);
+    dropped.removeIf(
+        partition -> known.stream().anyMatch(each -> each.partition() == partition.partition()));
+    if (!dropped.isEmpty()) {
+      log.atError()
+          .addKeyValue("group", group)
+          .addKeyValue("partitions", numbers(dropped))
+          .log("partitions begin again after a defect");
+      beginAgain(dropped);
     }
   }
 
-  /** Positions that the log does not have (any more) are accounted for, never reset in silence. */
+  /** What is known of them does not hold any more; the next turn begins them. */
+  private void beginAgain(Collection<TopicPartition> partitions) {
+    changes++;
+    var unused = dispatcher.forget(numbers(partitions));
+    restored.keySet().removeAll(partitions);
+    commits.forget(partitions);
+    unprepared.addAll(partitions);
+  }
+
+  /**
+   * Positions that the log does not have (any more) are accounted for, never reset in silence.
+   * Those of partitions that are not begun yet mean nothing.
+   */
   void outOfRange(OffsetOutOfRangeException failure) {
-    Map<TopicPartition, Long> wanted = failure.offsetOutOfRangePartitions();
+    Map<TopicPartition, Long> wanted = new HashMap<>(failure.offsetOutOfRangePartitions());
+    wanted.keySet().removeAll(unprepared);
     wanted.forEach(
         (partition, position) -> {
           if (position < oldest(partition)) {
@@ -216,25 +312,23 @@ final class Assignment implements ConsumerRebalanceListener {
     return done.sizeBelow(to) - done.sizeBelow(from);
   }
 
+  /**
+   * Where the log parted from the one that was read, the last commit is held against it; where that
+   * is not known everything may be another event.
+   */
   private void truncated(
       TopicPartition partition, long position, OffsetOutOfRangeException failure) {
-    long resume = resumeAfterTruncation(partition, failure);
-    consumer.seek(partition, resume);
-    dispatcher.assign(partition.partition(), resume, CommitMetadata.NONE);
+    boolean isKnown = failure instanceof LogTruncationException;
+    beginAgain(Set.of(partition));
+    if (!isKnown) {
+      beginAtOldest(partition, "the log is shorter than what was read of it");
+      unprepared.remove(partition);
+    }
     log.atError()
         .addKeyValue("group", group)
         .addKeyValue("partition", partition.partition())
         .addKeyValue("offset", position)
-        .addKeyValue("resume", resume)
         .log("the log is shorter than what was read of it, Kafka has lost events");
-  }
-
-  private long resumeAfterTruncation(TopicPartition partition, OffsetOutOfRangeException failure) {
-    OffsetAndMetadata divergent =
-        failure instanceof LogTruncationException truncation
-            ? truncation.divergentOffsets().get(partition)
-            : null;
-    return divergent == null ? oldest(partition) : divergent.offset();
   }
 
   private long oldest(TopicPartition partition) {
@@ -247,6 +341,8 @@ final class Assignment implements ConsumerRebalanceListener {
     changes++;
     assigned.removeAll(partitions);
     unprepared.removeAll(partitions);
+    anew.removeAll(partitions);
+    failures.keySet().removeAll(partitions);
     restored.keySet().removeAll(partitions);
     commits.forget(partitions);
     report();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,6 +44,7 @@ final class Commits {
   private final CommitSchedule schedule;
   private final Supplier<Duration> refresh;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+  private final Map<TopicPartition, Integer> epochs = new HashMap<>();
   private CommitMetadataCodec codec;
   private boolean unsaid;
   private boolean ended;
@@ -148,9 +150,19 @@ final class Commits {
     ended = true;
   }
 
-  /** These partitions are somebody else's now. */
+  /**
+   * The newest of the partition was read under this leader epoch. It is committed beside the
+   * offset, so that whoever begins there knows whether the log is still the one that was read
+   * (KIP-320).
+   */
+  void readInEpoch(TopicPartition partition, Optional<Integer> epoch) {
+    epoch.ifPresent(known -> epochs.put(partition, known));
+  }
+
+  /** These partitions are somebody else's now, or begin anew. */
   void forget(Collection<TopicPartition> partitions) {
     committed.keySet().removeAll(partitions);
+    epochs.keySet().removeAll(partitions);
   }
 
   /** Whether it makes no sense to try once more. */
@@ -228,9 +240,13 @@ final class Commits {
     for (Progress each : progress) {
       CommitMetadata metadata =
           new CommitMetadata(known.id(), each.doneBeyond(), each.retries(), each.counts());
+      TopicPartition partition = new TopicPartition(topic, each.partition());
       offsets.put(
-          new TopicPartition(topic, each.partition()),
-          new OffsetAndMetadata(each.commitReady(), codec.encode(each.commitReady(), metadata)));
+          partition,
+          new OffsetAndMetadata(
+              each.commitReady(),
+              Optional.ofNullable(epochs.get(partition)),
+              codec.encode(each.commitReady(), metadata)));
     }
     return offsets;
   }

@@ -244,7 +244,15 @@ public final class EndpointWorker {
     try {
       poll(consumer, group);
     } finally {
+      close(consumer);
+    }
+  }
+
+  /** What the consumer had is somebody else's from here on, even when it does not end well. */
+  private void close(Consumer<byte[], byte[]> consumer) {
+    try {
       consumer.close(closing());
+    } finally {
       dispatcher.forgetAll();
     }
   }
@@ -275,6 +283,12 @@ public final class EndpointWorker {
     current.finish(FINISH_BOUND);
   }
 
+  /** Consumers that follow read no more at once than such a commit can tell of. */
+  private void shortened(CommitMetadataCodec shorter) {
+    codec = shorter;
+    dispatcher.tellOf(shorter);
+  }
+
   private PollLoop assemble(Consumer<byte[], byte[]> consumer, GroupListener listener) {
     String group = Group.id(endpoint);
     KnownTopic known = new KnownTopic(() -> parts.watch().ends().topicId());
@@ -285,12 +299,13 @@ public final class EndpointWorker {
             parts.topic(),
             known,
             codec,
-            dispatcher::tellOf,
+            this::shortened,
             listener,
             new CommitSchedule(COMMIT_INTERVAL, parts.nanoTime().getAsLong()),
             parts.retention()::refresh);
     Assignment assignment =
-        new Assignment(consumer, dispatcher, commits, codec, known, listener, group, handOver());
+        new Assignment(
+            consumer, dispatcher, commits, codec, known, listener, group, this::handOver);
     consumer.subscribe(List.of(parts.topic()), assignment);
     return new PollLoop(
         consumer,

@@ -21,13 +21,16 @@ final class KnownTopic {
     return id;
   }
 
-  /** Whether the topic is another one than that of the offsets. */
-  boolean isReplaced() {
-    return !id.isEmpty() && !newest.get().isEmpty() && !newest.get().equals(id);
-  }
-
-  /** Offsets are those of the newest one from now on. */
-  void accept() {
-    id = newest.get().isEmpty() ? id : newest.get();
+  /**
+   * Offsets are those of the newest topic from now on, which is asked for once: it may change at
+   * any time.
+   *
+   * @return whether that is another one than before
+   */
+  boolean accept() {
+    String now = newest.get();
+    boolean isReplaced = !id.isEmpty() && !now.isEmpty() && !now.equals(id);
+    id = now.isEmpty() ? id : now;
+    return isReplaced;
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -114,9 +115,13 @@ final class PollLoop {
   private void read() {
     try {
       restartIfTopicIsAnother();
-      assignment.prepare();
+      Optional<RuntimeException> failure = assignment.prepare();
+      calm &= failure.isEmpty();
       take(poll());
       commit();
+      if (failure.isPresent()) {
+        throw failure.get(); // told by whoever runs the loop
+      }
     } catch (OffsetOutOfRangeException e) {
       positions.clear();
       assignment.outOfRange(e);
@@ -157,13 +162,11 @@ final class PollLoop {
     }
   }
 
-  /** When restarting fails half way the next turn does it again: the old topic stays known. */
   private void restartIfTopicIsAnother() {
-    if (known.isReplaced()) {
+    if (known.accept()) {
       positions.clear();
       assignment.restartAll();
     }
-    known.accept();
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
@@ -238,6 +241,7 @@ final class PollLoop {
         .forEach(
             (partition, next) -> {
               positions.put(partition.partition(), next.offset());
+              commits.readInEpoch(partition, next.leaderEpoch());
               dispatcher.take(
                   partition.partition(), deliveries(records.records(partition)), next.offset());
             });
@@ -280,6 +284,7 @@ final class PollLoop {
   private void commitUnlessReassigned(long now) {
     if (askedAtChange == assignment.changes()) {
       commits.commit(state.partitions(), now);
+      assignment.beginDropped(state.partitions());
     } else {
       commits.drop();
     }

@@ -92,14 +92,28 @@ final class EndpointFlow {
     return known.begunBy(surroundings.clock().millis());
   }
 
+  /**
+   * All or nothing: what was not taken in would be a gap that the next commit passes over. After a
+   * defect the partition is given up, and its consumer begins it again where its last commit says.
+   */
   void take(int partition, List<Delivery> deliveries, long position) {
-    PartitionFlow to = flows.find(partition).orElse(null);
-    if (to != null) {
-      intake.take(to, deliveries, position);
-      changes.mark();
-      sendMore();
+    boolean taken = false;
+    try {
+      flows.find(partition).ifPresent(to -> take(to, deliveries, position));
+      taken = true;
+    } finally {
+      if (!taken) {
+        forget(List.of(partition));
+        changes.mark();
+      }
+      room.arrived(deliveries.size());
     }
-    room.arrived(deliveries.size());
+  }
+
+  private void take(PartitionFlow to, List<Delivery> deliveries, long position) {
+    intake.take(to, deliveries, position);
+    changes.mark();
+    sendMore();
   }
 
   void tellOf(CommitMetadataCodec metadata) {

@@ -24,6 +24,11 @@ public record CommitMetadata(
     this(topicId, doneBeyond, retries, Counts.NONE);
   }
 
+  /** The same without what it says of offsets from this one on. */
+  public CommitMetadata below(long offset) {
+    return new CommitMetadata(topicId, doneBeyond.below(offset), retries.below(offset), counts);
+  }
+
   /** The same with other counts. */
   public CommitMetadata withCounts(Counts other) {
     return new CommitMetadata(topicId, doneBeyond, retries, other);

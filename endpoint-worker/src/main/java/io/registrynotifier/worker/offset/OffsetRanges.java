@@ -55,6 +55,17 @@ public final class OffsetRanges {
     return rest.build();
   }
 
+  /** Those of the set that are below a bound. */
+  public OffsetRanges below(long bound) {
+    Builder rest = new Builder();
+    for (Range range : ranges()) {
+      if (range.start() < bound) {
+        rest.add(range.start(), Math.min(range.end(), bound));
+      }
+    }
+    return rest.build();
+  }
+
   /** This set and one that begins where this one has ended, or later. */
   public OffsetRanges with(OffsetRanges later) {
     if (later.isEmpty()) {

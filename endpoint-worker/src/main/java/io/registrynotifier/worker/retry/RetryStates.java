@@ -34,6 +34,11 @@ public record RetryStates(NavigableMap<Long, RetryState> byOffset) {
         : new RetryStates(byOffset.tailMap(offset, true));
   }
 
+  /** Those of the events below an offset. */
+  public RetryStates below(long offset) {
+    return new RetryStates(byOffset.headMap(offset, false));
+  }
+
   /** These and others; where both tell of one event, the others do. */
   public RetryStates with(RetryStates others) {
     if (others.byOffset.isEmpty()) {

@@ -199,6 +199,30 @@ final class WorkerTopicIT {
     }
   }
 
+  /** What is asked of partitions that are no more is not answered, and must not keep a turn. */
+  @ParameterizedTest
+  @EnumSource
+  void delivery_goesOn_whenTheTopicIsMadeAgainWithFewerPartitions(GroupProtocol protocol) {
+    // Given
+    Map<String, String> quick = Map.of("metadata.max.age.ms", "1000");
+    kafka.morePartitions(4);
+    try (WorkerRun run =
+        WorkerRun.on(topic, protocol, quick, Endpoints.of(name, receiver.url()).make())) {
+      await().atMost(DEADLINE).until(() -> partitions(run) == 4);
+      publish(20);
+      await().atMost(DEADLINE).until(() -> receiver.acceptedIds().size() == 20);
+      // When
+      kafka.deleteTopic();
+      await().atMost(DEADLINE).ignoreExceptions().until(() -> kafka.ends().containsValue(0L));
+      List<SampleEvent> events = publish(8);
+      // Then
+      await()
+          .atMost(DEADLINE)
+          .untilAsserted(() -> assertThat(receiver.acceptedIds()).containsAll(ids(events)));
+      await().atMost(DEADLINE).until(() -> partitions(run) == 1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void delivery_goesOnWhereTheGroupStands_whenItsMetadataIsForeign(GroupProtocol protocol) {

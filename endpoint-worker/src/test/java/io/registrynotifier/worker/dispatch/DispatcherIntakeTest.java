@@ -6,12 +6,14 @@ import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.delivery.EndpointBuilder;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,40 @@ final class DispatcherIntakeTest {
       assertThat(last.getOrDefault(lane(each), -1L)).isLessThan(each.offset());
       last.put(lane(each), each.offset());
     }
+  }
+
+  @Test
+  void partition_isGivenUp_whenADefectKeepsWhatWasReadFromBeingTakenIn() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint()).assign(0).assign(1).take(0, 0, "a");
+    Delivery good = SampleDeliveries.push(0, 1, "b");
+    List<Delivery> broken =
+        new AbstractList<>() {
+          @Override
+          public Delivery get(int index) {
+            if (index > 0) {
+              throw new IllegalStateException("defect");
+            }
+            return good;
+          }
+
+          @Override
+          public int size() {
+            return 3;
+          }
+        };
+
+    // When
+    flow.dispatcher().take(0, broken, 4);
+    flow.take(0, 4, "c");
+    flow.take(1, 0, "d");
+
+    // Then
+    assertThat(flow.state().partitions()).extracting(Progress::partition).containsExactly(1);
+    assertThat(flow.dispatcher().hasRoom()).isTrue();
+    assertThat(flow.dispatcher().hasChanged()).isTrue();
+    flow.receiver().open("1-0").accept();
+    assertThat(flow.progress(1).commitReady()).isEqualTo(1);
   }
 
   private static EndpointBuilder shape(Random random) {

@@ -24,6 +24,9 @@ final class OffsetRangesTest {
     assertThat(rest.ranges()).containsExactly(new Range(8, 9), new Range(12, 13));
     assertThat(joined.ranges()).containsExactly(new Range(3, 9), new Range(12, 13));
     assertThat(ranges.from(0)).isEqualTo(ranges);
+    assertThat(ranges.below(8).with(rest)).isEqualTo(ranges);
+    assertThat(ranges.below(0)).isEqualTo(OffsetRanges.EMPTY);
+    assertThat(ranges.below(Long.MAX_VALUE)).isEqualTo(ranges);
     assertThat(ranges.from(13).isEmpty()).isTrue();
   }
 
