@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,10 @@ import org.slf4j.LoggerFactory;
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
   private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(5);
+
+  /** What one partition may keep the others waiting for, each time that it cannot be begun. */
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
+
   private static final Duration FORGET_BOUND = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -51,7 +56,6 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Supplier<Duration> handOver;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private final Set<TopicPartition> unprepared = new HashSet<>();
-  private final Set<TopicPartition> anew = new HashSet<>();
   private final Map<TopicPartition, Integer> failures = new HashMap<>();
   private long changes;
   private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
@@ -142,6 +146,7 @@ final class Assignment implements ConsumerRebalanceListener {
     } catch (RetriableException e) {
       return Optional.of(e);
     } finally {
+      changes += begun.size(); // what was asked before knows nothing of them
       reportBegun(begun);
     }
   }
@@ -150,7 +155,7 @@ final class Assignment implements ConsumerRebalanceListener {
   private void begin(Set<TopicPartition> waiting, List<TopicPartition> begun) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         consumer.committed(waiting, COMMITTED_TIMEOUT);
-    LogCheck check = new LogCheck(consumer, COMMITTED_TIMEOUT);
+    LogCheck check = new LogCheck(consumer, CHECK_TIMEOUT);
     waiting.forEach(partition -> expect(partition, committed.get(partition), check));
     List<TopicPartition> inOrder = new ArrayList<>(waiting);
     inOrder.sort(Comparator.comparing(partition -> failures.getOrDefault(partition, 0)));
@@ -159,18 +164,20 @@ final class Assignment implements ConsumerRebalanceListener {
       begin(partition, committed.get(partition), check);
       failures.remove(partition);
       unprepared.remove(partition);
-      anew.remove(partition);
       begun.add(partition);
     }
   }
 
   private void expect(
       TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
-    if (committed == null || anew.contains(partition)) {
+    if (committed == null) {
       check.skip(partition);
     } else {
-      long end = decoded(committed).doneBeyond().end();
-      check.expect(partition, committed, Math.max(committed.offset(), end));
+      CommitMetadata metadata = decoded(committed);
+      check.expect(
+          partition,
+          isOfAnotherTopic(metadata) ? OptionalInt.empty() : metadata.epoch(),
+          Math.max(committed.offset(), metadata.doneBeyond().end()));
     }
   }
 
@@ -191,10 +198,10 @@ final class Assignment implements ConsumerRebalanceListener {
       TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
     if (committed == null) {
       beginAtOldest(partition, "no offset is committed for the partition, which is new");
-    } else if (anew.contains(partition) || isOfAnotherTopic(decoded(committed))) {
+    } else if (isOfAnotherTopic(decoded(committed))) {
       beginAtOldest(partition, "the topic was deleted and made again");
     } else {
-      beginAtCommit(partition, committed, check.divergence(partition));
+      beginAtCommit(partition, committed, check);
     }
   }
 
@@ -202,14 +209,16 @@ final class Assignment implements ConsumerRebalanceListener {
    * What the commit tells of offsets that the log has lost since is not true of their successors.
    */
   private void beginAtCommit(
-      TopicPartition partition, OffsetAndMetadata committed, OptionalLong divergence) {
+      TopicPartition partition, OffsetAndMetadata committed, LogCheck check) {
+    CommitMetadata metadata = decoded(committed);
+    OptionalLong divergence = check.divergence(partition);
     if (divergence.isEmpty()) {
-      consumer.seek(partition, committed);
-      start(partition, committed.offset(), decoded(committed));
+      check.seek(partition, metadata.epoch(), committed.offset());
+      start(partition, committed.offset(), metadata);
     } else {
       long resume = Math.min(committed.offset(), divergence.getAsLong());
       consumer.seek(partition, resume);
-      start(partition, resume, decoded(committed).below(divergence.getAsLong()));
+      start(partition, resume, metadata.below(divergence.getAsLong()));
       log.atError()
           .addKeyValue("group", group)
           .addKeyValue("partition", partition.partition())
@@ -218,7 +227,7 @@ final class Assignment implements ConsumerRebalanceListener {
           .addKeyValue("resume", resume)
           .log("the log is shorter than what was read of it, Kafka has lost events");
     }
-    commits.readInEpoch(partition, committed.leaderEpoch());
+    metadata.epoch().ifPresent(epoch -> commits.readInEpoch(partition, epoch));
   }
 
   private boolean isOfAnotherTopic(CommitMetadata metadata) {
@@ -243,13 +252,6 @@ final class Assignment implements ConsumerRebalanceListener {
     restored.put(partition, metadata);
     listener.committed(partition.partition(), metadata.counts());
     dispatcher.assign(partition.partition(), offset, metadata);
-  }
-
-  /** The topic is another one than before under the same name: its offsets mean other events. */
-  void restartAll() {
-    Set<TopicPartition> all = consumer.assignment();
-    beginAgain(all);
-    anew.addAll(all);
   }
 
   /** Those that the endpoint's flow has given up begin again where their last commit says. */
@@ -282,6 +284,7 @@ final class Assignment implements ConsumerRebalanceListener {
    */
   void outOfRange(OffsetOutOfRangeException failure) {
     Map<TopicPartition, Long> wanted = new HashMap<>(failure.offsetOutOfRangePartitions());
+    wanted.keySet().retainAll(assigned);
     wanted.keySet().removeAll(unprepared);
     wanted.forEach(
         (partition, position) -> {
@@ -341,7 +344,6 @@ final class Assignment implements ConsumerRebalanceListener {
     changes++;
     assigned.removeAll(partitions);
     unprepared.removeAll(partitions);
-    anew.removeAll(partitions);
     failures.keySet().removeAll(partitions);
     restored.keySet().removeAll(partitions);
     commits.forget(partitions);

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -151,12 +151,17 @@ final class Commits {
   }
 
   /**
-   * The newest of the partition was read under this leader epoch. It is committed beside the
+   * Events of the partition were read under this leader epoch. The newest is committed beside the
    * offset, so that whoever begins there knows whether the log is still the one that was read
    * (KIP-320).
    */
-  void readInEpoch(TopicPartition partition, Optional<Integer> epoch) {
-    epoch.ifPresent(known -> epochs.put(partition, known));
+  void readInEpoch(TopicPartition partition, int epoch) {
+    epochs.merge(partition, epoch, Math::max);
+  }
+
+  private OptionalInt epoch(TopicPartition partition) {
+    Integer known = epochs.get(partition);
+    return known == null ? OptionalInt.empty() : OptionalInt.of(known);
   }
 
   /** These partitions are somebody else's now, or begin anew. */
@@ -238,15 +243,13 @@ final class Commits {
   private Map<TopicPartition, OffsetAndMetadata> offsets(List<Progress> progress) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Progress each : progress) {
-      CommitMetadata metadata =
-          new CommitMetadata(known.id(), each.doneBeyond(), each.retries(), each.counts());
       TopicPartition partition = new TopicPartition(topic, each.partition());
+      CommitMetadata metadata =
+          new CommitMetadata(
+              known.id(), epoch(partition), each.doneBeyond(), each.retries(), each.counts());
       offsets.put(
           partition,
-          new OffsetAndMetadata(
-              each.commitReady(),
-              Optional.ofNullable(epochs.get(partition)),
-              codec.encode(each.commitReady(), metadata)));
+          new OffsetAndMetadata(each.commitReady(), codec.encode(each.commitReady(), metadata)));
     }
     return offsets;
   }

@@ -226,6 +226,9 @@ public final class EndpointWorker {
     while (!isStopping()) {
       try {
         poll(group);
+      } catch (TopicReplacedException e) {
+        report(e);
+        pause(RETRY);
       } catch (RuntimeException e) {
         if (!KafkaProblems.isRefusal(e) && !KafkaProblems.isInstanceTaken(e)) {
           log.atError()

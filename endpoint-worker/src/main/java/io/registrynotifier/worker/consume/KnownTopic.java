@@ -22,15 +22,15 @@ final class KnownTopic {
   }
 
   /**
-   * Offsets are those of the newest topic from now on, which is asked for once: it may change at
-   * any time.
-   *
-   * @return whether that is another one than before
+   * Offsets are those of the first topic that Kafka tells of. Whether that is another one by now:
+   * what is committed then, such as the last word of a consumer that ends, is still said of the
+   * first. Kafka is asked once, since the answer may change at any time.
    */
-  boolean accept() {
+  boolean isReplaced() {
     String now = newest.get();
-    boolean isReplaced = !id.isEmpty() && !now.isEmpty() && !now.equals(id);
-    id = now.isEmpty() ? id : now;
-    return isReplaced;
+    if (id.isEmpty()) {
+      id = now;
+    }
+    return !now.isEmpty() && !now.equals(id);
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,13 +40,19 @@ final class LogCheck {
    * The commit tells of offsets below this end. One that does not say under which epoch they were
    * read cannot be checked.
    */
-  void expect(TopicPartition partition, OffsetAndMetadata committed, long end) {
-    if (committed.leaderEpoch().isEmpty()) {
+  void expect(TopicPartition partition, OptionalInt epoch, long end) {
+    if (epoch.isEmpty()) {
       skip(partition);
     } else {
       checked.add(partition);
-      consumer.seek(partition, new OffsetAndMetadata(end, committed.leaderEpoch(), ""));
+      seek(partition, epoch, end);
     }
+  }
+
+  /** The consumer goes on here, and notices when the log parts from the one of this epoch. */
+  void seek(TopicPartition partition, OptionalInt epoch, long offset) {
+    Optional<Integer> known = epoch.isEmpty() ? Optional.empty() : Optional.of(epoch.getAsInt());
+    consumer.seek(partition, new OffsetAndMetadata(offset, known, ""));
   }
 
   /**
@@ -56,6 +64,7 @@ final class LogCheck {
     while (!divergences.containsKey(partition)) {
       try {
         consumer.position(partition, bound);
+        checked.remove(partition); // from here on it is read
         return OptionalLong.empty();
       } catch (LogTruncationException e) {
         if (!checked.containsAll(e.offsetOutOfRangePartitions().keySet())) {

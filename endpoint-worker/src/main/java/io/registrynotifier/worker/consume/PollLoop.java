@@ -114,7 +114,7 @@ final class PollLoop {
 
   private void read() {
     try {
-      restartIfTopicIsAnother();
+      endIfTopicIsAnother();
       Optional<RuntimeException> failure = assignment.prepare();
       calm &= failure.isEmpty();
       take(poll());
@@ -162,10 +162,9 @@ final class PollLoop {
     }
   }
 
-  private void restartIfTopicIsAnother() {
-    if (known.accept()) {
-      positions.clear();
-      assignment.restartAll();
+  private void endIfTopicIsAnother() {
+    if (known.isReplaced()) {
+      throw new TopicReplacedException();
     }
   }
 
@@ -241,7 +240,7 @@ final class PollLoop {
         .forEach(
             (partition, next) -> {
               positions.put(partition.partition(), next.offset());
-              commits.readInEpoch(partition, next.leaderEpoch());
+              next.leaderEpoch().ifPresent(epoch -> commits.readInEpoch(partition, epoch));
               dispatcher.take(
                   partition.partition(), deliveries(records.records(partition)), next.offset());
             });

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -18,25 +19,26 @@ import java.util.zip.CRC32C;
  * {@link CommitMetadata} as the text of a commit, within the length that the broker takes ({@code
  * offset.metadata.max.bytes}, 4096 by default, counted in characters). Stateless.
  *
- * <p>The text is {@code rn2:} and base64url of: flags, topic id, counts, retry states, ranges
- * relative to the committed offset, CRC-32C. Without counts it begins with {@code rn1:}, as all
- * texts did before there were counts; a reader that knows only those takes the others for somebody
- * else's. A text of less than 256 characters at the most has no room for counts. Ranges are written
- * as run lengths or as a bitmap, whichever is shorter. Of the retry states there is always room for
- * the first; of the others, which are told of oldest event first, for as many as the ranges leave
- * room for: some 200 in 4096 characters. An event whose state is left out begins its attempts anew
- * after a restart. Text that is not ours, or not whole, reads as nothing: deliveries may then be
- * repeated, never skipped.
+ * <p>The text is {@code rn2:} and base64url of: flags, topic id, leader epoch, counts, retry
+ * states, ranges relative to the committed offset, CRC-32C. With neither counts nor an epoch it
+ * begins with {@code rn1:}, as all texts did before there were such; a reader that knows only those
+ * takes the others for somebody else's. A text of less than 256 characters at the most has no room
+ * for counts. Ranges are written as run lengths or as a bitmap, whichever is shorter. Of the retry
+ * states there is always room for the first; of the others, which are told of oldest event first,
+ * for as many as the ranges leave room for: some 200 in 4096 characters. An event whose state is
+ * left out begins its attempts anew after a restart. Text that is not ours, or not whole, reads as
+ * nothing: deliveries may then be repeated, never skipped.
  */
 public final class CommitMetadataCodec {
   private static final String PREFIX = "rn1:";
-  private static final String PREFIX_WITH_COUNTS = "rn2:";
+  private static final String NEWER_PREFIX = "rn2:";
   private static final int MIN_CHARS = 128;
   private static final int MIN_CHARS_WITH_COUNTS = 256;
   private static final int HAS_TOPIC = 1;
   private static final int HAS_RETRY = 2;
   private static final int IS_BITMAP = 4;
   private static final int HAS_COUNTS = 8;
+  private static final int HAS_EPOCH = 16;
   private static final int CHECKSUM_BYTES = 4;
   private static final int MAX_RECORDS_AT_ONCE = 500;
   private static final int MAX_TOPIC_BYTES = 32;
@@ -55,8 +57,10 @@ public final class CommitMetadataCodec {
   /** When the counting began, and three counts. */
   private static final int MAX_COUNTS_BYTES = 7 + 3 * 9;
 
+  private static final int MAX_EPOCH_BYTES = 5;
+
   private static final int FIXED_BYTES =
-      1 + 1 + MAX_TOPIC_BYTES + FIRST_RETRY_BYTES + CHECKSUM_BYTES;
+      1 + 1 + MAX_TOPIC_BYTES + MAX_EPOCH_BYTES + FIRST_RETRY_BYTES + CHECKSUM_BYTES;
 
   private final int maxChars;
   private final int countsBytes;
@@ -128,6 +132,7 @@ public final class CommitMetadataCodec {
     boolean hasCounts = countsBytes > 0 && !metadata.counts().isNone();
     byte[] topic = metadata.topicId().getBytes(StandardCharsets.US_ASCII);
     boolean topicFits = topic.length > 0 && topic.length <= MAX_TOPIC_BYTES;
+    boolean hasEpoch = topicFits && metadata.epoch().isPresent(); // a topic has its own epochs
     byte[] ranges = runLengths(offset, metadata.doneBeyond());
     byte[] bitmap = bitmap(offset, metadata.doneBeyond(), ranges.length);
     boolean isBitmap = bitmap.length > 0;
@@ -136,11 +141,15 @@ public final class CommitMetadataCodec {
     buffer.put(
         (byte)
             ((topicFits ? HAS_TOPIC : 0)
+                | (hasEpoch ? HAS_EPOCH : 0)
                 | (hasCounts ? HAS_COUNTS : 0)
                 | (retries.length > 0 ? HAS_RETRY : 0)
                 | (isBitmap ? IS_BITMAP : 0)));
     if (topicFits) {
       buffer.put((byte) topic.length).put(topic);
+    }
+    if (hasEpoch) {
+      putNumber(buffer, metadata.epoch().getAsInt());
     }
     if (hasCounts) {
       putCounts(buffer, metadata.counts());
@@ -149,13 +158,13 @@ public final class CommitMetadataCodec {
     buffer.put(isBitmap ? bitmap : ranges);
     buffer.putInt(checksum(buffer.array(), buffer.position(), offset));
     byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-    String prefix = hasCounts ? PREFIX_WITH_COUNTS : PREFIX;
+    String prefix = hasCounts || hasEpoch ? NEWER_PREFIX : PREFIX;
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** Reads what stands beside an offset; nothing when the text is not ours or not whole. */
   public CommitMetadata decode(long offset, String text) {
-    if (!text.startsWith(PREFIX) && !text.startsWith(PREFIX_WITH_COUNTS)) {
+    if (!text.startsWith(PREFIX) && !text.startsWith(NEWER_PREFIX)) {
       return CommitMetadata.NONE;
     }
     try {
@@ -174,11 +183,13 @@ public final class CommitMetadataCodec {
   private static CommitMetadata read(long offset, ByteBuffer buffer) {
     int flags = buffer.get();
     String topicId = (flags & HAS_TOPIC) == 0 ? "" : text(buffer);
+    OptionalInt epoch =
+        (flags & HAS_EPOCH) == 0 ? OptionalInt.empty() : OptionalInt.of((int) number(buffer));
     Counts counts = (flags & HAS_COUNTS) == 0 ? Counts.NONE : counts(buffer);
     RetryStates retries = (flags & HAS_RETRY) == 0 ? RetryStates.NONE : readRetries(offset, buffer);
     OffsetRanges ranges =
         (flags & IS_BITMAP) == 0 ? readRunLengths(offset, buffer) : readBitmap(offset, buffer);
-    return new CommitMetadata(topicId, ranges, retries, counts);
+    return new CommitMetadata(topicId, epoch, ranges, retries, counts);
   }
 
   private static void putCounts(ByteBuffer buffer, Counts counts) {

@@ -123,6 +123,31 @@ final class WorkerLostTailIT {
     }
   }
 
+  /** A client that believed the epochs of the topic before would wait for ever for a leader. */
+  @ParameterizedTest
+  @EnumSource
+  void delivery_goesOn_whenATopicWithManyEpochsIsMadeAgain(GroupProtocol protocol) {
+    // Given
+    broker.kill();
+    broker.restart();
+    topic.awaitLeaders();
+    try (WorkerRun run = run(protocol);
+        KafkaSide kafka = new KafkaSide(topic)) {
+      await().atMost(DEADLINE).until(run::isReady);
+      run.publish(List.of(samples.push(BAD, "v1")));
+      deliver(run, 10);
+      // When
+      kafka.deleteTopic();
+      await().atMost(DEADLINE).ignoreExceptions().until(() -> kafka.ends().containsValue(0L));
+      List<SampleEvent> later = samples.pushes(8, 4);
+      run.publish(later);
+      // Then
+      await()
+          .atMost(DEADLINE)
+          .untilAsserted(() -> assertThat(receiver.acceptedIds()).containsAll(ids(later)));
+    }
+  }
+
   private WorkerRun run(GroupProtocol protocol) {
     return WorkerRun.on(
         topic,
