@@ -33,10 +33,11 @@ final class OwedEndpoint implements AutoCloseable {
    *
    * @param attempts the limit that its configuration sets
    * @param unrecorded the age from which on what was done has been recorded, whatever is killed
+   * @param late how long after a kill what is done may not be recorded
    */
-  OwedEndpoint(String name, Script script, int attempts, Duration unrecorded) {
+  OwedEndpoint(String name, Script script, int attempts, Duration unrecorded, Duration late) {
     this.name = name;
-    this.notRepeated = new NothingRecordedRepeated(unrecorded, System::nanoTime);
+    this.notRepeated = new NothingRecordedRepeated(unrecorded, late, System::nanoTime);
     this.attempts = new AttemptsWithin(attempts, unrecorded, System::nanoTime);
     this.promises = AllGuarantees.of(nothingLost, inOrder, notRepeated, this.attempts);
     receiver.answer(script);

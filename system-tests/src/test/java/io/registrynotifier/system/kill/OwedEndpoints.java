@@ -19,10 +19,18 @@ final class OwedEndpoints implements AutoCloseable {
   OwedEndpoints(Scenario scenario, Answers answers) {
     plain =
         new OwedEndpoint(
-            scenario.plainEndpoint(), answers.plain(), Integer.MAX_VALUE, scenario.unrecorded());
+            scenario.plainEndpoint(),
+            answers.plain(),
+            Integer.MAX_VALUE,
+            scenario.unrecorded(),
+            scenario.late());
     strict =
         new OwedEndpoint(
-            scenario.strictEndpoint(), answers.strict(), Scenario.ATTEMPTS, scenario.unrecorded());
+            scenario.strictEndpoint(),
+            answers.strict(),
+            Scenario.ATTEMPTS,
+            scenario.unrecorded(),
+            scenario.late());
     promises = AllGuarantees.of(plain.promises(), strict.promises());
   }
 

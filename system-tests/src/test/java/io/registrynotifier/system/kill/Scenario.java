@@ -15,9 +15,11 @@ import java.util.Locale;
  * @param fault what will be done, in words for the report
  * @param workers how many run at the beginning
  * @param protocol how Kafka keeps the groups
- * @param unrecorded how long before a worker's death what it did may have gone unrecorded
+ * @param unrecorded how long before a death what was done may have gone unrecorded
+ * @param late how long after a death the same
  */
-record Scenario(String name, String fault, int workers, Protocol protocol, Duration unrecorded) {
+record Scenario(
+    String name, String fault, int workers, Protocol protocol, Duration unrecorded, Duration late) {
   static final int PARTITIONS = 6;
   static final int ATTEMPTS = 4;
 
@@ -26,6 +28,8 @@ record Scenario(String name, String fault, int workers, Protocol protocol, Durat
    * member that died; the rest is for a machine that is busy.
    */
   private static final Duration SOON = Duration.ofSeconds(6 + 3);
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /** How Kafka keeps groups; a dead member of a classic group is missed after six seconds. */
   enum Protocol {
@@ -40,16 +44,19 @@ record Scenario(String name, String fault, int workers, Protocol protocol, Durat
   }
 
   static Scenario of(String name, String fault, int workers) {
-    return new Scenario(name, fault, workers, Protocol.CLASSIC, SOON);
+    return new Scenario(name, fault, workers, Protocol.CLASSIC, SOON, AT_ONCE);
   }
 
   Scenario with(Protocol newProtocol) {
-    return new Scenario(name, fault, workers, newProtocol, unrecorded);
+    return new Scenario(name, fault, workers, newProtocol, unrecorded, late);
   }
 
-  /** Commits wait for brokers that die, so a worker that dies as well may forget more. */
+  /**
+   * Commits wait for brokers that die, and for the groups to come together when they are back: what
+   * is delivered meanwhile may be forgotten, before and after.
+   */
   Scenario withUnrecorded(Duration newUnrecorded) {
-    return new Scenario(name, fault, workers, protocol, newUnrecorded);
+    return new Scenario(name, fault, workers, protocol, newUnrecorded, newUnrecorded);
   }
 
   String plainEndpoint() {

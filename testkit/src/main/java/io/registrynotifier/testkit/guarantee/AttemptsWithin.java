@@ -25,7 +25,7 @@ public final class AttemptsWithin implements DeliveryGuarantee {
    */
   public AttemptsWithin(int limit, Duration unrecorded, LongSupplier nanoTime) {
     this.limit = limit;
-    this.kills = new Kills(unrecorded, nanoTime);
+    this.kills = new Kills(unrecorded, Kills.LATE, nanoTime);
   }
 
   @Override

@@ -11,15 +11,20 @@ import java.util.function.LongSupplier;
  */
 final class Kills {
   /** What a process had sent may be read from a socket when it is dead. */
-  private static final Duration LATE = Duration.ofSeconds(1);
+  static final Duration LATE = Duration.ofSeconds(1);
 
   private final long unrecordedNanos;
+  private final long lateNanos;
   private final LongSupplier nanoTime;
   private final List<Long> killed = new ArrayList<>();
 
-  /** Whatever is older than {@code unrecorded} when a process is killed has been recorded. */
-  Kills(Duration unrecorded, LongSupplier nanoTime) {
+  /**
+   * Whatever is older than {@code unrecorded} when a process is killed has been recorded, and so is
+   * what happens more than {@code late} after that.
+   */
+  Kills(Duration unrecorded, Duration late, LongSupplier nanoTime) {
     this.unrecordedNanos = unrecorded.toNanos();
+    this.lateNanos = late.toNanos();
     this.nanoTime = nanoTime;
   }
 
@@ -51,6 +56,6 @@ final class Kills {
 
   private boolean forgets(long kill, long thenNanos) {
     long age = kill - thenNanos;
-    return -LATE.toNanos() <= age && age <= unrecordedNanos;
+    return -lateNanos <= age && age <= unrecordedNanos;
   }
 }

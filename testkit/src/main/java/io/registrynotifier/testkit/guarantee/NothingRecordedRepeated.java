@@ -25,7 +25,15 @@ public final class NothingRecordedRepeated implements DeliveryGuarantee {
    * @param nanoTime a monotonic ticker
    */
   public NothingRecordedRepeated(Duration unrecorded, LongSupplier nanoTime) {
-    this.kills = new Kills(unrecorded, nanoTime);
+    this(unrecorded, Kills.LATE, nanoTime);
+  }
+
+  /**
+   * The same where brokers are killed: whoever lives on delivers what it has, and can record it no
+   * sooner than {@code late} after.
+   */
+  public NothingRecordedRepeated(Duration unrecorded, Duration late, LongSupplier nanoTime) {
+    this.kills = new Kills(unrecorded, late, nanoTime);
   }
 
   @Override
