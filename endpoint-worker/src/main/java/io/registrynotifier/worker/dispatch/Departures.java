@@ -7,12 +7,13 @@ import io.registrynotifier.worker.retry.Breaker;
 import java.util.Optional;
 
 /**
- * Chooses what goes out next, as the endpoint's gate lets it: partitions take turns, and so do the
- * lanes of each. Confined to the endpoint's flow.
+ * Chooses what goes out next, as the endpoint's gate lets it: the lanes of all its partitions take
+ * turns. Confined to the endpoint's flow.
  */
 final class Departures {
   private static final int TURNS_AHEAD = 8;
   private static final int MIN_AHEAD = 512;
+  private static final long BEFORE_ALL = 0;
 
   private final Flows flows;
   private final AttemptGate gate;
@@ -50,15 +51,15 @@ final class Departures {
   }
 
   private Optional<Parcel> anything(long nowNanos) {
-    for (int turns = flows.size(); turns > 0; turns--) {
-      PartitionFlow from = flows.turn();
-      if (from.maySend()) {
-        Packed packed = packer.pack(from, nowNanos);
-        packed.lingersUntil().ifPresent(alarm::ringAt);
-        if (packed.parcel().isPresent()) {
-          return packed.parcel();
-        }
+    Optional<PartitionFlow> from = flows.nextAfter(BEFORE_ALL);
+    while (from.isPresent()) {
+      long turn = from.get().lanes().turn();
+      Packed packed = packer.pack(from.get(), nowNanos);
+      if (packed.parcel().isPresent()) {
+        return packed.parcel();
       }
+      packed.lingersUntil().ifPresent(alarm::ringAt);
+      from = flows.nextAfter(turn);
     }
     return Optional.empty();
   }
@@ -82,13 +83,8 @@ final class Departures {
   }
 
   private Optional<Parcel> nextInTurn() {
-    for (int turns = flows.size(); turns > 0; turns--) {
-      PartitionFlow from = flows.turn();
-      Optional<Lane> lane = from.maySend() ? from.lanes().next() : Optional.empty();
-      if (lane.isPresent()) {
-        return lane.map(head -> parcel(from, head));
-      }
-    }
-    return Optional.empty();
+    return flows
+        .nextAfter(BEFORE_ALL)
+        .flatMap(from -> from.lanes().next().map(lane -> parcel(from, lane)));
   }
 }

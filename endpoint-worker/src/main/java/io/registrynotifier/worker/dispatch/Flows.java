@@ -1,13 +1,13 @@
 package io.registrynotifier.worker.dispatch;
 
 import io.registrynotifier.endpoint.Ordering;
+import io.registrynotifier.worker.lane.Lanes;
 import io.registrynotifier.worker.lane.Owed;
+import io.registrynotifier.worker.lane.Turns;
 import io.registrynotifier.worker.offset.CommitMetadata;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +22,8 @@ final class Flows {
       Comparator.comparing(owed -> owed.delivery().published());
 
   private final Ordering ordering;
-  private final Deque<PartitionFlow> flows = new ArrayDeque<>();
+  private final Turns turns = new Turns();
+  private final List<PartitionFlow> flows = new ArrayList<>();
   private final List<Stop> stops = new ArrayList<>();
 
   Flows(Ordering ordering) {
@@ -30,7 +31,7 @@ final class Flows {
   }
 
   void add(int partition, long committed, CommitMetadata restored) {
-    flows.add(new PartitionFlow(partition, committed, restored, ordering));
+    flows.add(new PartitionFlow(partition, committed, restored, new Lanes(ordering, turns)));
   }
 
   List<Integer> numbers() {
@@ -45,11 +46,22 @@ final class Flows {
     return flows;
   }
 
-  /** The partition whose turn it is; its next turn comes after all the others'. */
-  PartitionFlow turn() {
-    PartitionFlow next = flows.removeFirst();
-    flows.addLast(next);
-    return next;
+  /**
+   * The partition whose lane has the first turn of all that may be sent, turns up to a number left
+   * out. So lanes take turns whatever partitions they are in: one of many in its partition waits no
+   * longer than one of few.
+   */
+  Optional<PartitionFlow> nextAfter(long turn) {
+    PartitionFlow next = null;
+    long first = Lanes.NO_TURN;
+    for (PartitionFlow flow : flows) {
+      long own = flow.maySend() ? flow.lanes().turn() : Lanes.NO_TURN;
+      if (own > turn && own < first) {
+        next = flow;
+        first = own;
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
   int size() {
@@ -75,7 +87,7 @@ final class Flows {
   /** When the first of the held lanes is due; empty when a lane is ready, or none is held. */
   OptionalLong nextRelease() {
     List<PartitionFlow> open = flows.stream().filter(PartitionFlow::maySend).toList();
-    return open.stream().anyMatch(flow -> flow.lanes().isAnyReady())
+    return open.stream().anyMatch(flow -> flow.lanes().turn() != Lanes.NO_TURN)
         ? OptionalLong.empty()
         : open.stream()
             .flatMapToLong(flow -> flow.lanes().nextRelease().stream())

@@ -1,6 +1,5 @@
 package io.registrynotifier.worker.dispatch;
 
-import io.registrynotifier.endpoint.Ordering;
 import io.registrynotifier.worker.delivery.Delivery;
 import io.registrynotifier.worker.lane.Lane;
 import io.registrynotifier.worker.lane.Lanes;
@@ -34,11 +33,11 @@ final class PartitionFlow {
   private State state = State.OPEN;
 
   /** {@code restored} has counts that have begun. */
-  PartitionFlow(int partition, long committed, CommitMetadata restored, Ordering ordering) {
+  PartitionFlow(int partition, long committed, CommitMetadata restored, Lanes lanes) {
     this.partition = partition;
     this.restored = restored;
     this.window = new OffsetWindow<>(committed);
-    this.lanes = new Lanes(ordering);
+    this.lanes = lanes;
     this.begun = restored.counts().begun();
     this.delivered = restored.counts().delivered();
     this.putAside = restored.counts().putAside();

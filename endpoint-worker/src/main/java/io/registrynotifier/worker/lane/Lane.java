@@ -14,6 +14,7 @@ public final class Lane {
   private State state = State.IDLE;
   private long heldUntilNanos;
   private boolean inRow;
+  private long turn;
 
   Lane(Object key) {
     this.key = key;
@@ -56,6 +57,15 @@ public final class Lane {
 
   void inRow(boolean stands) {
     inRow = stands;
+  }
+
+  /** The number of its turn while it stands in the row. */
+  long turn() {
+    return turn;
+  }
+
+  void turn(long number) {
+    turn = number;
   }
 
   void add(Owed owed) {

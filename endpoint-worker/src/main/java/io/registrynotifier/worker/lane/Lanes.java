@@ -10,24 +10,29 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
- * The lanes of one partition: which may go next, which are out, which are held. Lanes take turns; a
- * lane whose head is to be put aside waits apart from those whose head is to be tried; a lane that
- * has nothing is forgotten. Times are readings of one monotonic nanosecond ticker. Confined to its
- * endpoint's flow.
+ * The lanes of one partition: which may go next, which are out, which are held. Lanes take turns,
+ * which are numbered across all partitions of the endpoint; a lane whose head is to be put aside
+ * waits apart from those whose head is to be tried; a lane that has nothing is forgotten. Times are
+ * readings of one monotonic nanosecond ticker. Confined to its endpoint's flow.
  */
 public final class Lanes {
+  /** The turn of nobody: it comes after all others. */
+  public static final long NO_TURN = Long.MAX_VALUE;
+
   private static final Object WHOLE_PARTITION = new Object();
 
   private final Ordering ordering;
+  private final Turns turns;
   private final Map<Object, Lane> lanes = new HashMap<>();
   private final Deque<Lane> ready = new ArrayDeque<>();
   private final Deque<Lane> rejected = new ArrayDeque<>();
   private final PriorityQueue<Hold> held = new PriorityQueue<>();
   private long holds;
 
-  /** No lanes yet. */
-  public Lanes(Ordering ordering) {
+  /** No lanes yet. {@code turns} is shared by all partitions of the endpoint. */
+  public Lanes(Ordering ordering, Turns turns) {
     this.ordering = ordering;
+    this.turns = turns;
   }
 
   /** Puts a delivery at the end of its lane. */
@@ -129,12 +134,15 @@ public final class Lanes {
     return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.peek().untilNanos());
   }
 
-  /** Whether a lane waits for nothing but its turn. */
-  public boolean isAnyReady() {
+  /**
+   * The number of the first turn here, from 1 on; {@link #NO_TURN} when no lane waits for nothing
+   * but its turn.
+   */
+  public long turn() {
     while (!ready.isEmpty() && !isReady(ready.getFirst())) {
       ready.removeFirst().inRow(false);
     }
-    return !ready.isEmpty();
+    return ready.isEmpty() ? NO_TURN : ready.getFirst().turn();
   }
 
   /** How many lanes wait for nothing but their turn, and some that were taken out of it. */
@@ -164,6 +172,7 @@ public final class Lanes {
       rejected.addLast(lane);
     } else if (!lane.inRow()) {
       lane.inRow(true);
+      lane.turn(turns.next());
       ready.addLast(lane);
     }
   }

@@ -11,6 +11,8 @@ import io.registrynotifier.worker.delivery.Outcome;
 import io.registrynotifier.worker.delivery.Outcome.Accepted;
 import io.registrynotifier.worker.delivery.SampleDeliveries;
 import io.registrynotifier.worker.lane.Lane;
+import io.registrynotifier.worker.lane.Lanes;
+import io.registrynotifier.worker.lane.Turns;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.OffsetRanges;
@@ -116,7 +118,8 @@ final class DispatcherBacklogTest {
   @Test
   void lanes_areForgotten_whenTheyAreEmpty_howeverManyRepositoriesThereAre() {
     // Given
-    PartitionFlow flow = new PartitionFlow(0, 0, CommitMetadata.NONE, Ordering.KEY);
+    PartitionFlow flow =
+        new PartitionFlow(0, 0, CommitMetadata.NONE, new Lanes(Ordering.KEY, new Turns()));
     Packer packer = new Packer(Batch.SINGLE);
     int mostLanes = 0;
 

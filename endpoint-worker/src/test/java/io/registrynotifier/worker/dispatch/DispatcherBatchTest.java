@@ -112,6 +112,22 @@ final class DispatcherBatchTest {
   }
 
   @Test
+  void linger_ofOnePartition_keepsNoOtherBack() {
+    // Given
+    Flow flow =
+        Flow.of(Flow.endpoint().batch(2, 1 << 20, Duration.ofSeconds(5)))
+            .assign(0)
+            .assign(1)
+            .assign(2);
+
+    // When
+    flow.take(0, 0, "a").take(1, 0, "b").take(2, 0, "c", "d").take(1, 1, "e");
+
+    // Then
+    assertThat(flow.receiver().sent()).containsExactly("2-0,2-1", "1-0,1-1");
+  }
+
+  @Test
   void linger_doesNotDelayARetry_whoseEventsHaveWaitedAlready() {
     // Given
     Flow flow = Flow.of(Flow.endpoint().batch(3, 1 << 20, Duration.ofMillis(500))).assign(0);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Order, lanes, concurrency, retries and the deadline of one flow. */
@@ -129,17 +130,33 @@ final class DispatcherTest {
   }
 
   @Test
-  void dispatcher_letsPartitionsTakeTurns_whenOneHasMuchMore() {
+  void lanes_takeTurns_whateverPartitionsTheyAreIn_whenOneHasManyMore() {
     // Given
     Flow flow = Flow.of(Flow.endpoint().concurrency(1)).assign(0).assign(1);
 
     // When
-    flow.take(0, 0, "a", "b", "c", "d", "e").take(1, 0, "f", "g");
+    flow.take(0, 0, "a", "b", "c", "a", "b", "c").take(1, 0, "d", "d", "d");
     flow.receiver().acceptAll();
 
     // Then
     assertThat(flow.receiver().sent())
-        .containsExactly("0-0", "1-0", "0-1", "1-1", "0-2", "0-3", "0-4");
+        .as("a, b and c of one partition and d of the other, each as often as each other")
+        .containsExactly("0-0", "0-1", "0-2", "1-0", "0-3", "0-4", "0-5", "1-1", "1-2");
+  }
+
+  @Test
+  void partition_whoseRequestsMayNotGoOut_costsTheOthersNoTurn() {
+    // Given
+    Flow flow = Flow.of(Flow.endpoint().concurrency(1)).assign(0).assign(1);
+    flow.take(0, 0, "a", "b", "c").take(1, 0, "d", "e");
+
+    // When
+    CompletableFuture<Void> stopped = flow.stop(0);
+    flow.receiver().acceptAll();
+
+    // Then
+    assertThat(stopped).isCompleted();
+    assertThat(flow.receiver().sent()).containsExactly("0-0", "1-0", "1-1");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class LanesTest {
   @Test
   void lanes_takeTurns_whenAllAreReady() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     for (String repository : List.of("a", "a", "a", "b", "c")) {
       lanes.add(owed(repository));
     }
@@ -60,9 +60,47 @@ final class LanesTest {
   }
 
   @Test
+  void turns_areNumberedAcrossPartitions_inTheOrderInWhichLanesCameToTheRow() {
+    // Given
+    Turns turns = new Turns();
+    Lanes one = new Lanes(Ordering.KEY, turns);
+    Lanes other = new Lanes(Ordering.KEY, turns);
+    one.add(owed("a"));
+    other.add(owed("b"));
+    one.add(owed("c"));
+
+    // When
+    long first = one.turn();
+    finishHead(one, one.next().orElseThrow());
+    Lane second = other.next().orElseThrow();
+    long none = other.turn();
+    other.putBack(second);
+
+    // Then
+    assertThat(first).isEqualTo(1);
+    assertThat(none).as("while the only lane is out").isEqualTo(Lanes.NO_TURN);
+    assertThat(one.turn()).isEqualTo(3);
+    assertThat(other.turn()).as("behind all others").isEqualTo(4);
+  }
+
+  @Test
+  void turn_thatWasNotUsed_isKept() {
+    // Given
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
+    lanes.add(owed("a"));
+    lanes.add(owed("b"));
+
+    // When
+    lanes.putBackFirst(lanes.next().orElseThrow());
+
+    // Then
+    assertThat(lanes.turn()).isEqualTo(1);
+  }
+
+  @Test
   void lane_keepsOneTurnARound_afterItWasTakenOutOfTurnManyTimes() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     Owed probed = owed("a");
     lanes.add(probed);
     for (int i = 0; i < 5; i++) {
@@ -90,7 +128,7 @@ final class LanesTest {
   @Test
   void heldLane_isReadyAgain_onlyWhenItsTimeHasCome() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     lanes.add(owed("a"));
     long until = Long.MIN_VALUE + 10;
     lanes.hold(lanes.next().orElseThrow(), until);
@@ -109,7 +147,7 @@ final class LanesTest {
   @Test
   void nextRelease_isTheEarlierHold_whenTheTickerPassesItsHighestNumberBetweenThem() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     lanes.add(owed("late"));
     lanes.add(owed("early"));
     long early = Long.MAX_VALUE - 5;
@@ -128,7 +166,7 @@ final class LanesTest {
   @Test
   void takenLane_isNotReleased_whenTheTimeOfItsOldHoldComes() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     Owed owed = owed("a");
     lanes.add(owed);
     lanes.hold(lanes.next().orElseThrow(), 10);
@@ -145,7 +183,7 @@ final class LanesTest {
   @Test
   void releaseAll_makesEveryHeldLaneReady_whateverItsTime() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     for (String repository : List.of("a", "b", "c")) {
       lanes.add(owed(repository));
       lanes.hold(lanes.next().orElseThrow(), 1_000);
@@ -161,7 +199,7 @@ final class LanesTest {
   @Test
   void laneThatWasNotUsed_staysFirst_whenItIsPutBackFirst() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     lanes.add(owed("a"));
     lanes.add(owed("b"));
     Lane first = lanes.next().orElseThrow();
@@ -176,7 +214,7 @@ final class LanesTest {
   @Test
   void laneWhoseHeadIsRejected_waitsApart_andIsNeverTried() {
     // Given
-    Lanes lanes = new Lanes(Ordering.KEY);
+    Lanes lanes = new Lanes(Ordering.KEY, new Turns());
     Owed rejected = owed("a");
     lanes.add(rejected);
     lanes.add(owed("a"));
@@ -225,7 +263,7 @@ final class LanesTest {
       this.ordering = ordering;
       this.seed = seed;
       this.random = new Random(seed);
-      this.lanes = new Lanes(ordering);
+      this.lanes = new Lanes(ordering, new Turns());
     }
 
     void step() {
