@@ -2,78 +2,65 @@ package io.registrynotifier.worker.consume;
 
 import io.registrynotifier.worker.dispatch.Dispatcher;
 import io.registrynotifier.worker.dispatch.Progress;
-import io.registrynotifier.worker.offset.CommitMetadata;
-import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions that are assigned to one consumer: begins each where its last commit says, hands
- * it over with everything committed, and accounts for what retention has deleted. Confined to the
- * poll thread.
+ * The partitions that are assigned to one consumer: sees to it that each is begun, hands it over
+ * with everything committed, and accounts for what retention has deleted. Confined to the poll
+ * thread.
  *
  * <p>A partition is read only after it was prepared; until then it stays paused, so that a broker
  * that is away just now delays it and nothing else.
  */
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
-  private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(5);
-
-  /** What one partition may keep the others waiting for, each time that it cannot be begun. */
-  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
-
   private static final Duration FORGET_BOUND = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
   private final Commits commits;
-  private final CommitMetadataCodec codec;
-  private final KnownTopic known;
+  private final Beginnings beginnings;
+  private final RestoredCommits restored;
   private final GroupListener listener;
   private final String group;
   private final Supplier<Duration> handOver;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private final Set<TopicPartition> unprepared = new HashSet<>();
-  private final Map<TopicPartition, Integer> failures = new HashMap<>();
   private long changes;
-  private final Map<TopicPartition, CommitMetadata> restored = new HashMap<>();
 
   Assignment(
       Consumer<byte[], byte[]> consumer,
       Dispatcher dispatcher,
       Commits commits,
-      CommitMetadataCodec codec,
-      KnownTopic known,
+      Beginnings beginnings,
+      RestoredCommits restored,
       GroupListener listener,
       String group,
       Supplier<Duration> handOver) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.commits = commits;
-    this.codec = codec;
-    this.known = known;
+    this.beginnings = beginnings;
+    this.restored = restored;
     this.listener = listener;
     this.group = group;
     this.handOver = handOver;
@@ -140,49 +127,16 @@ final class Assignment implements ConsumerRebalanceListener {
     List<TopicPartition> begun = new ArrayList<>();
     try {
       if (!unprepared.isEmpty()) {
-        begin(Set.copyOf(unprepared), begun);
+        beginnings.begin(Set.copyOf(unprepared), begun::add);
       }
       return Optional.empty();
     } catch (RetriableException e) {
       return Optional.of(e);
     } finally {
+      begun.forEach(unprepared::remove);
       changes += begun.size(); // what was asked before knows nothing of them
       reportBegun(begun);
     }
-  }
-
-  /** Those that could not be begun before come last, or they would keep the others waiting. */
-  private void begin(Set<TopicPartition> waiting, List<TopicPartition> begun) {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(waiting, COMMITTED_TIMEOUT);
-    LogCheck check = new LogCheck(consumer, CHECK_TIMEOUT);
-    waiting.forEach(partition -> expect(partition, committed.get(partition), check));
-    List<TopicPartition> inOrder = new ArrayList<>(waiting);
-    inOrder.sort(Comparator.comparing(partition -> failures.getOrDefault(partition, 0)));
-    for (TopicPartition partition : inOrder) {
-      failures.merge(partition, 1, Integer::sum);
-      begin(partition, committed.get(partition), check);
-      failures.remove(partition);
-      unprepared.remove(partition);
-      begun.add(partition);
-    }
-  }
-
-  private void expect(
-      TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
-    if (committed == null) {
-      check.skip(partition);
-    } else {
-      CommitMetadata metadata = decoded(committed);
-      check.expect(
-          partition,
-          isOfAnotherTopic(metadata) ? OptionalInt.empty() : metadata.epoch(),
-          Math.max(committed.offset(), metadata.doneBeyond().end()));
-    }
-  }
-
-  private CommitMetadata decoded(OffsetAndMetadata committed) {
-    return codec.decode(committed.offset(), committed.metadata());
   }
 
   private void reportBegun(List<TopicPartition> begun) {
@@ -194,64 +148,22 @@ final class Assignment implements ConsumerRebalanceListener {
     }
   }
 
-  private void begin(
-      TopicPartition partition, @Nullable OffsetAndMetadata committed, LogCheck check) {
-    if (committed == null) {
-      beginAtOldest(partition, "no offset is committed for the partition, which is new");
-    } else if (isOfAnotherTopic(decoded(committed))) {
-      beginAtOldest(partition, "the topic was deleted and made again");
-    } else {
-      beginAtCommit(partition, committed, check);
-    }
-  }
-
   /**
-   * What the commit tells of offsets that the log has lost since is not true of their successors.
+   * What the commits told of records that are to be taken in, and of those beyond, must not be
+   * believed when those are others.
    */
-  private void beginAtCommit(
-      TopicPartition partition, OffsetAndMetadata committed, LogCheck check) {
-    CommitMetadata metadata = decoded(committed);
-    OptionalLong divergence = check.divergence(partition);
-    if (divergence.isEmpty()) {
-      check.seek(partition, metadata.epoch(), committed.offset());
-      start(partition, committed.offset(), metadata);
-    } else {
-      long resume = Math.min(committed.offset(), divergence.getAsLong());
-      consumer.seek(partition, resume);
-      start(partition, resume, metadata.below(divergence.getAsLong()));
-      log.atError()
-          .addKeyValue("group", group)
-          .addKeyValue("partition", partition.partition())
-          .addKeyValue("offset", committed.offset())
-          .addKeyValue("divergence", divergence.getAsLong())
-          .addKeyValue("resume", resume)
-          .log("the log is shorter than what was read of it, Kafka has lost events");
-    }
-    metadata.epoch().ifPresent(epoch -> commits.readInEpoch(partition, epoch));
+  void holdAgainst(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    restored.divergence(partition, records).ifPresent(offset -> distrust(partition, offset));
   }
 
-  private boolean isOfAnotherTopic(CommitMetadata metadata) {
-    return !metadata.topicId().isEmpty()
-        && !known.id().isEmpty()
-        && !metadata.topicId().equals(known.id());
-  }
-
-  private void beginAtOldest(TopicPartition partition, String why) {
-    long oldest = oldest(partition);
-    consumer.seek(partition, oldest);
-    start(partition, oldest, CommitMetadata.NONE);
-    log.atWarn()
+  private void distrust(TopicPartition partition, long offset) {
+    restored.cut(partition, offset);
+    dispatcher.distrust(partition.partition(), offset);
+    log.atError()
         .addKeyValue("group", group)
         .addKeyValue("partition", partition.partition())
-        .addKeyValue("offset", oldest)
-        .addKeyValue("reason", why)
-        .log("begins at the oldest event");
-  }
-
-  private void start(TopicPartition partition, long offset, CommitMetadata metadata) {
-    restored.put(partition, metadata);
-    listener.committed(partition.partition(), metadata.counts());
-    dispatcher.assign(partition.partition(), offset, metadata);
+        .addKeyValue("divergence", offset)
+        .log("the log is not the one that was read, Kafka has lost events");
   }
 
   /** Those that the endpoint's flow has given up begin again where their last commit says. */
@@ -273,7 +185,7 @@ final class Assignment implements ConsumerRebalanceListener {
   private void beginAgain(Collection<TopicPartition> partitions) {
     changes++;
     var unused = dispatcher.forget(numbers(partitions));
-    restored.keySet().removeAll(partitions);
+    restored.forget(partitions);
     commits.forget(partitions);
     unprepared.addAll(partitions);
   }
@@ -288,8 +200,9 @@ final class Assignment implements ConsumerRebalanceListener {
     wanted.keySet().removeAll(unprepared);
     wanted.forEach(
         (partition, position) -> {
-          if (position < oldest(partition)) {
-            overrun(partition, position, oldest(partition));
+          long oldest = beginnings.oldest(partition);
+          if (position < oldest) {
+            overrun(partition, position, oldest);
           } else {
             truncated(partition, position, failure);
           }
@@ -297,7 +210,7 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void overrun(TopicPartition partition, long position, long oldest) {
-    long lost = oldest - position - doneBetween(partition, position, oldest);
+    long lost = oldest - position - restored.doneBetween(partition, position, oldest);
     consumer.seek(partition, oldest);
     dispatcher.take(partition.partition(), List.of(), oldest);
     listener.lost(lost);
@@ -310,11 +223,6 @@ final class Assignment implements ConsumerRebalanceListener {
         .log("retention deleted events before they were delivered");
   }
 
-  private long doneBetween(TopicPartition partition, long from, long to) {
-    var done = restored.getOrDefault(partition, CommitMetadata.NONE).doneBeyond();
-    return done.sizeBelow(to) - done.sizeBelow(from);
-  }
-
   /**
    * Where the log parted from the one that was read, the last commit is held against it; where that
    * is not known everything may be another event.
@@ -324,7 +232,7 @@ final class Assignment implements ConsumerRebalanceListener {
     boolean isKnown = failure instanceof LogTruncationException;
     beginAgain(Set.of(partition));
     if (!isKnown) {
-      beginAtOldest(partition, "the log is shorter than what was read of it");
+      beginnings.beginAtOldest(partition, "the log is shorter than what was read of it");
       unprepared.remove(partition);
     }
     log.atError()
@@ -334,18 +242,12 @@ final class Assignment implements ConsumerRebalanceListener {
         .log("the log is shorter than what was read of it, Kafka has lost events");
   }
 
-  private long oldest(TopicPartition partition) {
-    return consumer
-        .beginningOffsets(Set.of(partition), COMMITTED_TIMEOUT)
-        .getOrDefault(partition, 0L);
-  }
-
   private void forget(Collection<TopicPartition> partitions) {
     changes++;
     assigned.removeAll(partitions);
     unprepared.removeAll(partitions);
-    failures.keySet().removeAll(partitions);
-    restored.keySet().removeAll(partitions);
+    beginnings.forget(partitions);
+    restored.forget(partitions);
     commits.forget(partitions);
     report();
   }

@@ -46,6 +46,7 @@ public final class EndpointWorker {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> fixing = CompletableFuture.completedFuture(null);
   private volatile boolean leaving;
   private volatile CommitMetadataCodec codec = MetadataLimit.byDefault();
   private @Nullable volatile PollLoop loop;
@@ -155,11 +156,16 @@ public final class EndpointWorker {
 
   /**
    * Takes nothing more in, finishes what is in flight within the bound, commits, leaves the group.
+   * One that was not begun writes nothing to its group afterwards, unless Kafka takes longer than
+   * {@link #FINISH_BOUND}.
    */
   public CompletableFuture<Void> stop() {
     stopping.countDown();
     if (begun.compareAndSet(false, true)) {
-      stopped.complete(null);
+      var unused =
+          fixing
+              .completeOnTimeout(null, FINISH_BOUND.toMillis(), TimeUnit.MILLISECONDS)
+              .whenComplete((nothing, failure) -> stopped.complete(null));
     }
     wake();
     return stopped;
@@ -171,13 +177,18 @@ public final class EndpointWorker {
     return stop();
   }
 
+  /** Whoever stops it from here on waits until nothing more is written. */
   private void fixStart() {
+    CompletableFuture<Void> fix = new CompletableFuture<>();
+    fixing = fix;
     if (isStopping()) {
+      fix.complete(null);
       return;
     }
     var unused =
         new GroupStart(parts.admin(), parts.topic())
             .ensure(endpoint)
+            .whenComplete((fixed, failure) -> fix.complete(null))
             .thenCompose(fixed -> parts.metadata().codec())
             .whenComplete(this::startFixed);
   }
@@ -274,6 +285,8 @@ public final class EndpointWorker {
       try {
         current.turn();
         problem = Optional.empty();
+      } catch (NoLeaderException e) {
+        report(e); // the turn is over all the same
       } catch (RuntimeException e) {
         if (!KafkaProblems.mayPass(e)) {
           throw e;
@@ -306,9 +319,21 @@ public final class EndpointWorker {
             listener,
             new CommitSchedule(COMMIT_INTERVAL, parts.nanoTime().getAsLong()),
             parts.retention()::refresh);
+    RestoredCommits restored = new RestoredCommits();
+    Beginnings beginnings =
+        new Beginnings(
+            consumer,
+            dispatcher,
+            commits,
+            restored,
+            codec,
+            known,
+            listener,
+            group,
+            parts.nanoTime());
     Assignment assignment =
         new Assignment(
-            consumer, dispatcher, commits, codec, known, listener, group, this::handOver);
+            consumer, dispatcher, commits, beginnings, restored, listener, group, this::handOver);
     consumer.subscribe(List.of(parts.topic()), assignment);
     return new PollLoop(
         consumer,

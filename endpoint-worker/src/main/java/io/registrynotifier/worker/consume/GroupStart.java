@@ -2,10 +2,14 @@ package io.registrynotifier.worker.consume;
 
 import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Start;
-import java.util.Collection;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.Counts;
+import io.registrynotifier.worker.offset.OffsetRanges;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -13,8 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -45,8 +49,8 @@ final class GroupStart {
    * out, and the later one must not move the endpoint over what was published in between.
    */
   private CompletionStage<Void> begin(String group, Start start) {
-    return partitions()
-        .thenCompose(partitions -> startOffsets(partitions, start))
+    return topic()
+        .thenCompose(found -> startOffsets(found, start))
         .thenCompose(offsets -> unlessBegun(group, () -> commit(group, offsets)));
   }
 
@@ -72,48 +76,70 @@ final class GroupStart {
         .exceptionally(KafkaProblems.naming("group " + group));
   }
 
-  private CompletionStage<List<TopicPartition>> partitions() {
+  private CompletionStage<TopicDescription> topic() {
     return Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
         .toCompletionStage()
-        .thenApply(
-            description ->
-                description.partitions().stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList())
+        .thenApply(this::withLeaders)
         .exceptionally(KafkaProblems.naming("topic " + topic));
   }
 
+  private TopicDescription withLeaders(TopicDescription found) {
+    List<TopicPartition> leaderless =
+        found.partitions().stream()
+            .filter(each -> each.leader() == null)
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .toList();
+    if (!leaderless.isEmpty()) {
+      throw new NoLeaderException(leaderless);
+    }
+    return found;
+  }
+
   private CompletionStage<Map<TopicPartition, OffsetAndMetadata>> startOffsets(
-      List<TopicPartition> partitions, Start start) {
-    CompletionStage<Map<TopicPartition, Long>> wanted = offsets(partitions, spec(start));
-    return wanted.thenCombine(
-        offsets(partitions, OffsetSpec.latest()),
-        (starts, ends) ->
-            starts.entrySet().stream()
+      TopicDescription found, Start start) {
+    return offsets(found, spec(start))
+        .thenCombine(
+            offsets(found, OffsetSpec.latest()),
+            (starts, ends) ->
+                starts.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            at ->
+                                offset(
+                                    found,
+                                    at.getValue(),
+                                    Objects.requireNonNull(ends.get(at.getKey()))))));
+  }
+
+  /**
+   * No event at or after a time has the offset -1: the endpoint begins behind the newest. The
+   * commit says of which log it is, as all that follow do.
+   */
+  private static OffsetAndMetadata offset(
+      TopicDescription found, ListOffsetsResultInfo start, ListOffsetsResultInfo end) {
+    ListOffsetsResultInfo at = start.offset() < 0 ? end : start;
+    CommitMetadata metadata =
+        new CommitMetadata(
+            found.topicId().toString(),
+            at.leaderEpoch().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            OffsetRanges.EMPTY,
+            RetryStates.NONE,
+            Counts.NONE);
+    return new OffsetAndMetadata(
+        at.offset(), MetadataLimit.byDefault().encode(at.offset(), metadata));
+  }
+
+  private CompletionStage<Map<TopicPartition, ListOffsetsResultInfo>> offsets(
+      TopicDescription found, OffsetSpec spec) {
+    return admin
+        .listOffsets(
+            found.partitions().stream()
                 .collect(
                     Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> offset(entry.getValue(), ends.getOrDefault(entry.getKey(), 0L)))));
-  }
-
-  /** No event at or after a time has the offset -1: the endpoint begins behind the newest. */
-  private static OffsetAndMetadata offset(long start, long end) {
-    return new OffsetAndMetadata(start < 0 ? end : start);
-  }
-
-  private CompletionStage<Map<TopicPartition, Long>> offsets(
-      Collection<TopicPartition> partitions, OffsetSpec spec) {
-    KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> offsets =
-        admin
-            .listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, each -> spec)))
-            .all();
-    return offsets
-        .toCompletionStage()
-        .thenApply(
-            infos ->
-                infos.entrySet().stream()
-                    .collect(
-                        Collectors.toMap(Map.Entry::getKey, info -> info.getValue().offset())));
+                        each -> new TopicPartition(topic, each.partition()), each -> spec)))
+        .all()
+        .toCompletionStage();
   }
 
   private static OffsetSpec spec(Start start) {

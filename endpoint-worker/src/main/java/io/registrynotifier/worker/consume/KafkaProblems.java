@@ -41,7 +41,7 @@ public final class KafkaProblems {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return "topic missing";
     }
-    if (cause instanceof TopicProvisioningException) {
+    if (cause instanceof TopicProvisioningException || cause instanceof NoLeaderException) {
       return String.valueOf(cause.getMessage());
     }
     if (cause instanceof TimeoutException) {

@@ -241,8 +241,9 @@ final class PollLoop {
             (partition, next) -> {
               positions.put(partition.partition(), next.offset());
               next.leaderEpoch().ifPresent(epoch -> commits.readInEpoch(partition, epoch));
-              dispatcher.take(
-                  partition.partition(), deliveries(records.records(partition)), next.offset());
+              List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
+              assignment.holdAgainst(partition, read);
+              dispatcher.take(partition.partition(), deliveries(read), next.offset());
             });
   }
 

@@ -3,6 +3,7 @@ package io.registrynotifier.worker.consume;
 import io.registrynotifier.topic.TopicFinding;
 import io.registrynotifier.topic.TopicProvisioner;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,17 +12,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,7 @@ public final class TopicWatch implements AutoCloseable {
   private final ScheduledExecutorService timers;
   private volatile LogEnds ends = LogEnds.UNKNOWN;
   private volatile Optional<String> problem = Optional.of("not asked yet");
+  private volatile Optional<String> leaderless = Optional.empty();
   private volatile Optional<String> unprovisioned = Optional.empty();
   private volatile boolean provisioned;
   private volatile boolean closed;
@@ -72,7 +78,10 @@ public final class TopicWatch implements AutoCloseable {
     return ends;
   }
 
-  /** What the last answer said; nothing when Kafka does not answer. */
+  /**
+   * What the last answer said; nothing when Kafka does not answer. The end of a partition without a
+   * leader is the one that was last seen.
+   */
   LogEnds currentEnds() {
     return problem.isEmpty() ? ends : LogEnds.UNKNOWN;
   }
@@ -82,8 +91,7 @@ public final class TopicWatch implements AutoCloseable {
    * well.
    */
   public Optional<String> problem() {
-    Optional<String> unanswered = problem;
-    return unanswered.isPresent() ? unanswered : unprovisioned;
+    return problem.or(() -> leaderless).or(() -> unprovisioned);
   }
 
   private void look() {
@@ -107,11 +115,9 @@ public final class TopicWatch implements AutoCloseable {
 
   private CompletionStage<LogEnds> ends(TopicDescription description) {
     Map<TopicPartition, OffsetSpec> latest =
-        description.partitions().stream()
-            .collect(
-                Collectors.toMap(
-                    info -> new TopicPartition(topic, info.partition()),
-                    info -> OffsetSpec.latest()));
+        partitions(description, info -> info.leader() != null)
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    List<TopicPartition> without = partitions(description, info -> info.leader() == null).toList();
     return admin
         .listOffsets(
             latest,
@@ -119,15 +125,35 @@ public final class TopicWatch implements AutoCloseable {
         .all()
         .toCompletionStage()
         .thenApply(
-            offsets ->
-                new LogEnds(
-                    description.topicId().toString(),
-                    offsets.entrySet().stream()
-                        .collect(
-                            Collectors.toMap(
-                                entry -> entry.getKey().partition(),
-                                entry -> entry.getValue().offset())),
-                    Optional.empty()));
+            offsets -> {
+              leaderless =
+                  without.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(NoLeaderException.describe(without));
+              return ends(description.topicId().toString(), offsets, without);
+            });
+  }
+
+  private Stream<TopicPartition> partitions(
+      TopicDescription description, Predicate<TopicPartitionInfo> which) {
+    return description.partitions().stream()
+        .filter(which)
+        .map(info -> new TopicPartition(topic, info.partition()));
+  }
+
+  /** Those of partitions without a leader stay what they were. */
+  private LogEnds ends(
+      String topicId,
+      Map<TopicPartition, ListOffsetsResultInfo> offsets,
+      List<TopicPartition> without) {
+    Map<Integer, Long> now = new HashMap<>();
+    LogEnds before = ends;
+    if (before.topicId().equals(topicId)) {
+      without.forEach(
+          gone -> before.end(gone.partition()).ifPresent(end -> now.put(gone.partition(), end)));
+    }
+    offsets.forEach((partition, end) -> now.put(partition.partition(), end.offset()));
+    return new LogEnds(topicId, now, Optional.empty());
   }
 
   /** How long events are kept; nothing depends on it but a warning, so no answer is no failure. */

@@ -55,6 +55,13 @@ public final class Dispatcher {
     mailbox.execute(() -> flow.take(partition, deliveries, position));
   }
 
+  /**
+   * What the partition's commit said of this offset and of those beyond is true of other events.
+   */
+  public void distrust(int partition, long offset) {
+    mailbox.execute(() -> flow.distrust(partition, offset));
+  }
+
   /** So much may be owed from now on; what is beyond it goes out first. */
   public void within(Bounds bounds) {
     mailbox.execute(() -> flow.within(bounds));

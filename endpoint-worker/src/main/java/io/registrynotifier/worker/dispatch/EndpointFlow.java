@@ -116,6 +116,10 @@ final class EndpointFlow {
     sendMore();
   }
 
+  void distrust(int partition, long offset) {
+    flows.find(partition).ifPresent(from -> from.distrust(offset));
+  }
+
   void tellOf(CommitMetadataCodec metadata) {
     crowd.tellOf(metadata);
     room.expectAtOnce(metadata.recordsAtOnce());

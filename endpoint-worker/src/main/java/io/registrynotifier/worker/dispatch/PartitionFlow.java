@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class PartitionFlow {
   private final int partition;
-  private final CommitMetadata restored;
+  private CommitMetadata restored;
   private final OffsetWindow<Owed> window;
   private final Lanes lanes;
   private final NavigableMap<Long, Owed> failed = new TreeMap<>();
@@ -58,6 +58,11 @@ final class PartitionFlow {
 
   Optional<Owed> owed(long offset) {
     return window.owed(offset);
+  }
+
+  /** What was restored of this offset and of those beyond is true of other events. */
+  void distrust(long offset) {
+    restored = restored.below(offset);
   }
 
   /** Whether an offset was taken in already, as it is after a seek back. */

@@ -38,6 +38,11 @@ public record CommitMetadata(
     this(topicId, OptionalInt.empty(), doneBeyond, retries, counts);
   }
 
+  /** The offset behind the last one that it says something of; zero when there is none. */
+  public long end() {
+    return Math.max(doneBeyond.end(), retries.end());
+  }
+
   /** The same without what it says of offsets from this one on. */
   public CommitMetadata below(long offset) {
     return new CommitMetadata(

@@ -27,6 +27,11 @@ public record RetryStates(NavigableMap<Long, RetryState> byOffset) {
     return Optional.ofNullable(byOffset.get(offset));
   }
 
+  /** The offset behind the last one; zero when there is none. */
+  public long end() {
+    return byOffset.isEmpty() ? 0 : byOffset.lastKey() + 1;
+  }
+
   /** Those of the events from an offset on. */
   public RetryStates from(long offset) {
     return byOffset.isEmpty() || byOffset.firstKey() >= offset

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -21,11 +22,13 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -97,6 +100,37 @@ final class KafkaSide implements AutoCloseable {
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  /** The partitions whose leader is this node. */
+  Set<Integer> partitionsLedBy(int node) {
+    return partitions(each -> each.leader() != null && each.leader().id() == node);
+  }
+
+  /** The partitions that nobody leads. */
+  Set<Integer> leaderless() {
+    return partitions(each -> each.leader() == null);
+  }
+
+  String topicId() {
+    return described(topic.name()).topicId().toString();
+  }
+
+  /** The node that leads the first partition of another topic. */
+  int leader(String other) {
+    return described(other).partitions().get(0).leader().id();
+  }
+
+  private TopicDescription described(String name) {
+    return Objects.requireNonNull(
+        of(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
+  }
+
+  private Set<Integer> partitions(Predicate<TopicPartitionInfo> which) {
+    return described(topic.name()).partitions().stream()
+        .filter(which)
+        .map(TopicPartitionInfo::partition)
+        .collect(Collectors.toSet());
   }
 
   /** The ids of the group's members. */

@@ -12,6 +12,11 @@ import io.registrynotifier.testkit.receiver.Answer;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
 import io.registrynotifier.testkit.sample.SampleEvent;
 import io.registrynotifier.testkit.sample.SampleEvents;
+import io.registrynotifier.worker.offset.CommitMetadata;
+import io.registrynotifier.worker.offset.CommitMetadataCodec;
+import io.registrynotifier.worker.offset.Counts;
+import io.registrynotifier.worker.offset.OffsetRanges;
+import io.registrynotifier.worker.retry.RetryStates;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,9 +25,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +44,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class WorkerLostTailIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final String BAD = "team/bad";
+
+  /** So that a worker does not come to what is beyond as long as nothing is accepted. */
+  private static final int MORE_THAN_IS_HELD = 11_000;
+
   private static final Map<String, String> QUICK = Map.of("metadata.max.age.ms", "1000");
 
   private final SampleEvents samples = SampleEvents.seeded(8);
@@ -123,6 +135,41 @@ final class WorkerLostTailIT {
     }
   }
 
+  /** The end is lost after the commit was found to be true, and before it is reached. */
+  @Test
+  void newEvents_areDelivered_whenTheyStandWhereACommitTellsThatTheWorkerWillFindDoneOnes() {
+    // Given
+    try (WorkerRun run = run(GroupProtocol.CLASSIC);
+        KafkaSide kafka = new KafkaSide(topic)) {
+      await().atMost(DEADLINE).until(run::isReady);
+      run.app().close();
+      receiver.answer(request -> mended.get() ? Answer.OK : Answer.status(500));
+      run.publish(samples.pushes(MORE_THAN_IS_HELD, 100));
+      long end = length();
+      run.publish(samples.pushes(400, 100));
+      long behind = MORE_THAN_IS_HELD;
+      kafka.commit(name, 0, doneBeyond(kafka.topicId(), behind, behind + 400));
+      try (WorkerRun next = run.another()) {
+        await().atMost(DEADLINE).until(() -> receiver.requests().size() > 3);
+        await().atMost(DEADLINE).until(() -> pending(next) == MORE_THAN_IS_HELD);
+        // When
+        loseTail(end);
+        List<SampleEvent> later = samples.pushes(400, 4);
+        run.publish(later);
+        mended.set(true);
+        // Then
+        await()
+            .atMost(DEADLINE)
+            .untilAsserted(() -> assertThat(receiver.acceptedIds()).containsAll(ids(later)));
+        await().atMost(DEADLINE).until(() -> pending(next) == 0);
+        assertThat(receiver.acceptedIds())
+            .as("none lost, none again")
+            .hasSize(MORE_THAN_IS_HELD + 400)
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
   /** A client that believed the epochs of the topic before would wait for ever for a leader. */
   @ParameterizedTest
   @EnumSource
@@ -153,7 +200,22 @@ final class WorkerLostTailIT {
         topic,
         protocol,
         QUICK,
-        Endpoints.of(name, receiver.url()).start(new Start.Earliest()).make());
+        Endpoints.of(name, receiver.url())
+            .start(new Start.Earliest())
+            .backoff(Duration.ofMillis(200))
+            .make());
+  }
+
+  /** A commit at the beginning that tells of these offsets, read under the log's first leader. */
+  private static OffsetAndMetadata doneBeyond(String topicId, long start, long end) {
+    CommitMetadata metadata =
+        new CommitMetadata(
+            topicId,
+            OptionalInt.of(0),
+            new OffsetRanges.Builder().add(start, end).build(),
+            RetryStates.NONE,
+            Counts.NONE);
+    return new OffsetAndMetadata(0, new CommitMetadataCodec(4096).encode(0, metadata));
   }
 
   private void deliver(WorkerRun run, int count) {

@@ -136,6 +136,24 @@ final class DispatcherHandOverTest {
   }
 
   @Test
+  void newAssignment_believesNothingOfWhatIsDistrusted() {
+    // Given
+    OffsetRanges done = new OffsetRanges.Builder().add(6, 7).add(8, 10).build();
+    Flow flow =
+        Flow.of(Flow.endpoint()).assign(0, 5, new CommitMetadata("", done, RetryStates.NONE));
+
+    // When
+    flow.dispatcher().distrust(0, 8);
+    flow.dispatcher().distrust(1, 0);
+    flow.take(0, 5, "a", "b", "c", "d", "e");
+
+    // Then
+    assertThat(flow.receiver().sent()).containsExactly("0-5", "0-7", "0-8", "0-9");
+    assertThat(flow.progress(0).doneBeyond())
+        .isEqualTo(new OffsetRanges.Builder().add(6, 7).build());
+  }
+
+  @Test
   void doneEvents_areNotRepeated_whenACommitComesBeforeTheyWereReadAgain() {
     // Given
     OffsetRanges done = new OffsetRanges.Builder().add(6, 8).add(9, 10).build();
