@@ -36,10 +36,12 @@ final class Beginnings {
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
 
   /**
-   * How often one that has no leader is tried all the same: nothing else makes the client look for
-   * one, and the others wait meanwhile.
+   * One that has no leader is tried all the same, since nothing else makes the client look for one;
+   * less and less often, since the others wait meanwhile.
    */
-  private static final Duration LEADERLESS_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
@@ -51,7 +53,8 @@ final class Beginnings {
   private final String group;
   private final LongSupplier nanoTime;
   private final Map<TopicPartition, Integer> failures = new HashMap<>();
-  private long leaderlessNanos;
+  private Duration pause = FIRST_PAUSE;
+  private long pausedUntilNanos;
 
   Beginnings(
       Consumer<byte[], byte[]> consumer,
@@ -72,7 +75,7 @@ final class Beginnings {
     this.listener = listener;
     this.group = group;
     this.nanoTime = nanoTime;
-    this.leaderlessNanos = nanoTime.getAsLong() - LEADERLESS_INTERVAL.toNanos();
+    this.pausedUntilNanos = nanoTime.getAsLong();
   }
 
   /**
@@ -121,14 +124,19 @@ final class Beginnings {
 
   private void tryOne(
       List<TopicPartition> leaderless, java.util.function.Consumer<TopicPartition> begun) {
-    long now = nanoTime.getAsLong();
-    if (now - leaderlessNanos >= LEADERLESS_INTERVAL.toNanos()) {
-      leaderlessNanos = now;
-      try {
-        beginAll(inOrder(leaderless).subList(0, 1), begun);
-      } catch (RetriableException e) {
-        log.atDebug().addKeyValue("group", group).addKeyValue("error", e).log("still no leader");
-      }
+    if (nanoTime.getAsLong() - pausedUntilNanos < 0) {
+      return;
+    }
+    try {
+      beginAll(inOrder(leaderless).subList(0, 1), begun);
+      pause = FIRST_PAUSE;
+    } catch (RetriableException e) {
+      pausedUntilNanos = nanoTime.getAsLong() + pause.toNanos();
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+      log.atDebug().addKeyValue("group", group).addKeyValue("error", e).log("still no leader");
     }
   }
 
