@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +118,39 @@ final class WorkerLeaderlessIT {
         await().atMost(DEADLINE).until(next::isReady);
         assertThat(receiver.acceptedIds()).doesNotHaveDuplicates();
       }
+    }
+  }
+
+  @Test
+  void newEndpoint_saysWhatItWaitsFor_andBeginsWhereItWasToldTo_whenSomePartitionsHadNoLeader() {
+    // Given
+    int node = 1;
+    Set<Integer> gone = kafka.partitionsLedBy(node);
+    brokers.kill(node);
+    await().atMost(DEADLINE).until(() -> kafka.leaderless().equals(gone));
+
+    // When
+    try (WorkerRun run =
+        WorkerRun.on(
+            topic,
+            GroupProtocol.CLASSIC,
+            QUICK,
+            Endpoints.of(name, receiver.url()).start(new Start.Latest()).make())) {
+      await()
+          .atMost(DEADLINE)
+          .untilAsserted(
+              () ->
+                  assertThat(run.problems())
+                      .filteredOn(problem -> problem.contains("no leader"))
+                      .as("the topic's problem and the endpoint's")
+                      .hasSize(2));
+      brokers.comeUp(node);
+      await().atMost(DEADLINE).until(run::isReady);
+      List<SampleEvent> later = samples.pushes(20, 20);
+      run.publish(later);
+
+      // Then
+      awaitAccepted(later, DEADLINE);
     }
   }
 
