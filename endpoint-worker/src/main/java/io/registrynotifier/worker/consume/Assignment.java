@@ -157,6 +157,7 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void distrust(TopicPartition partition, long offset) {
+    changes++; // what was asked before tells of what is not true any more
     restored.cut(partition, offset);
     dispatcher.distrust(partition.partition(), offset);
     log.atError()

@@ -13,13 +13,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Beginnings {
   private static final Logger log = LoggerFactory.getLogger(Beginnings.class);
-  private static final Duration COMMITTED_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   /** What one partition may keep the others waiting for, each time that it cannot be begun. */
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
-
-  /**
-   * One that has no leader is tried all the same, since nothing else makes the client look for one;
-   * less and less often, since the others wait meanwhile.
-   */
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
@@ -51,10 +42,7 @@ final class Beginnings {
   private final KnownTopic known;
   private final GroupListener listener;
   private final String group;
-  private final LongSupplier nanoTime;
   private final Map<TopicPartition, Integer> failures = new HashMap<>();
-  private Duration pause = FIRST_PAUSE;
-  private long pausedUntilNanos;
 
   Beginnings(
       Consumer<byte[], byte[]> consumer,
@@ -64,8 +52,7 @@ final class Beginnings {
       CommitMetadataCodec codec,
       KnownTopic known,
       GroupListener listener,
-      String group,
-      LongSupplier nanoTime) {
+      String group) {
     this.consumer = consumer;
     this.dispatcher = dispatcher;
     this.commits = commits;
@@ -74,8 +61,6 @@ final class Beginnings {
     this.known = known;
     this.listener = listener;
     this.group = group;
-    this.nanoTime = nanoTime;
-    this.pausedUntilNanos = nanoTime.getAsLong();
   }
 
   /**
@@ -89,7 +74,6 @@ final class Beginnings {
     leaderless.forEach(this::position);
     beginAll(led, begun);
     if (!leaderless.isEmpty()) {
-      tryOne(leaderless, begun);
       throw new NoLeaderException(leaderless);
     }
   }
@@ -99,7 +83,10 @@ final class Beginnings {
     failures.keySet().removeAll(partitions);
   }
 
-  /** As the client knows it; what it does not know of is taken to have a leader. */
+  /**
+   * As the client knows it, which looks for leaders by itself as long as it knows of none. What it
+   * does not know of is taken to have one.
+   */
   private List<TopicPartition> leaderless(Set<TopicPartition> partitions) {
     return partitions.stream()
         .map(TopicPartition::topic)
@@ -122,24 +109,6 @@ final class Beginnings {
     }
   }
 
-  private void tryOne(
-      List<TopicPartition> leaderless, java.util.function.Consumer<TopicPartition> begun) {
-    if (nanoTime.getAsLong() - pausedUntilNanos < 0) {
-      return;
-    }
-    try {
-      beginAll(inOrder(leaderless).subList(0, 1), begun);
-      pause = FIRST_PAUSE;
-    } catch (RetriableException e) {
-      pausedUntilNanos = nanoTime.getAsLong() + pause.toNanos();
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
-      log.atDebug().addKeyValue("group", group).addKeyValue("error", e).log("still no leader");
-    }
-  }
-
   /** Those that could not be begun before come last, or they would keep the others waiting. */
   private List<TopicPartition> inOrder(Collection<TopicPartition> partitions) {
     return partitions.stream()
@@ -153,7 +122,7 @@ final class Beginnings {
       return;
     }
     Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(Set.copyOf(partitions), COMMITTED_TIMEOUT);
+        consumer.committed(Set.copyOf(partitions), ANSWER_TIMEOUT);
     LogCheck check = new LogCheck(consumer, CHECK_TIMEOUT);
     partitions.forEach(partition -> expect(partition, committed.get(partition), check));
     for (TopicPartition partition : inOrder(partitions)) {
@@ -215,7 +184,7 @@ final class Beginnings {
 
   /** Everything that the log still has is taken for new. */
   void beginAtOldest(TopicPartition partition, String why) {
-    long oldest = oldest(partition);
+    long oldest = oldest(partition, CHECK_TIMEOUT);
     consumer.seek(partition, oldest);
     start(partition, oldest, CommitMetadata.NONE);
     log.atWarn()
@@ -228,9 +197,11 @@ final class Beginnings {
 
   /** The offset of the oldest event that the log has. */
   long oldest(TopicPartition partition) {
-    return consumer
-        .beginningOffsets(Set.of(partition), COMMITTED_TIMEOUT)
-        .getOrDefault(partition, 0L);
+    return oldest(partition, ANSWER_TIMEOUT);
+  }
+
+  private long oldest(TopicPartition partition, Duration bound) {
+    return consumer.beginningOffsets(Set.of(partition), bound).getOrDefault(partition, 0L);
   }
 
   private void start(TopicPartition partition, long offset, CommitMetadata metadata) {
@@ -243,9 +214,14 @@ final class Beginnings {
     return codec.decode(committed.offset(), committed.metadata());
   }
 
+  /**
+   * Nothing may be checked against a topic that nothing is known of: a client that hears an epoch
+   * of the topic before waits for ever for this one's to be as high.
+   */
   private boolean isOfAnotherTopic(CommitMetadata metadata) {
-    return !metadata.topicId().isEmpty()
-        && !known.id().isEmpty()
-        && !metadata.topicId().equals(known.id());
+    if (!metadata.topicId().isEmpty() && known.id().isEmpty()) {
+      throw new TimeoutException("nothing is known of the events topic yet");
+    }
+    return !metadata.topicId().equals(known.id()) && !metadata.topicId().isEmpty();
   }
 }

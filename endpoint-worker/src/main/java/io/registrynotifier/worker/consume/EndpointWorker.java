@@ -156,8 +156,7 @@ public final class EndpointWorker {
 
   /**
    * Takes nothing more in, finishes what is in flight within the bound, commits, leaves the group.
-   * One that was not begun writes nothing to its group afterwards, unless Kafka takes longer than
-   * {@link #FINISH_BOUND}.
+   * One that was not begun waits, within that bound, for what it has written to its group.
    */
   public CompletableFuture<Void> stop() {
     stopping.countDown();
@@ -186,7 +185,7 @@ public final class EndpointWorker {
       return;
     }
     var unused =
-        new GroupStart(parts.admin(), parts.topic())
+        new GroupStart(parts.admin(), parts.topic(), () -> !isStopping())
             .ensure(endpoint)
             .whenComplete((fixed, failure) -> fix.complete(null))
             .thenCompose(fixed -> parts.metadata().codec())
@@ -321,16 +320,7 @@ public final class EndpointWorker {
             parts.retention()::refresh);
     RestoredCommits restored = new RestoredCommits();
     Beginnings beginnings =
-        new Beginnings(
-            consumer,
-            dispatcher,
-            commits,
-            restored,
-            codec,
-            known,
-            listener,
-            group,
-            parts.nanoTime());
+        new Beginnings(consumer, dispatcher, commits, restored, codec, known, listener, group);
     Assignment assignment =
         new Assignment(
             consumer, dispatcher, commits, beginnings, restored, listener, group, this::handOver);

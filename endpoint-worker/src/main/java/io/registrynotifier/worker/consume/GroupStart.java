@@ -12,9 +12,14 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -30,12 +35,17 @@ import org.apache.kafka.common.TopicPartition;
  * the offsets of the first, or is refused, and both are well.
  */
 final class GroupStart {
+  private static final int ANSWER_BOUND_MILLIS = 5_000;
+
   private final Admin admin;
   private final String topic;
+  private final BooleanSupplier wanted;
 
-  GroupStart(Admin admin, String topic) {
+  /** Nothing is written any more when it is not {@code wanted}. */
+  GroupStart(Admin admin, String topic, BooleanSupplier wanted) {
     this.admin = admin;
     this.topic = topic;
+    this.wanted = wanted;
   }
 
   /** Completes when the endpoint's group has offsets. A failure may be tried again. */
@@ -56,7 +66,8 @@ final class GroupStart {
 
   private CompletionStage<Void> unlessBegun(String group, Supplier<CompletionStage<Void>> next) {
     return admin
-        .listConsumerGroupOffsets(group)
+        .listConsumerGroupOffsets(
+            group, new ListConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .partitionsToOffsetAndMetadata()
         .toCompletionStage()
         .exceptionally(KafkaProblems.naming("group " + group))
@@ -69,15 +80,24 @@ final class GroupStart {
 
   private CompletionStage<Void> commit(
       String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (!wanted.getAsBoolean()) {
+      return CompletableFuture.completedStage(null);
+    }
     return admin
-        .alterConsumerGroupOffsets(group, offsets)
+        .alterConsumerGroupOffsets(
+            group, offsets, new AlterConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage()
         .exceptionally(KafkaProblems.naming("group " + group));
   }
 
   private CompletionStage<TopicDescription> topic() {
-    return Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+    return Objects.requireNonNull(
+            admin
+                .describeTopics(
+                    List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
+                .topicNameValues()
+                .get(topic))
         .toCompletionStage()
         .thenApply(this::withLeaders)
         .exceptionally(KafkaProblems.naming("topic " + topic));
@@ -137,7 +157,8 @@ final class GroupStart {
             found.partitions().stream()
                 .collect(
                     Collectors.toMap(
-                        each -> new TopicPartition(topic, each.partition()), each -> spec)))
+                        each -> new TopicPartition(topic, each.partition()), each -> spec)),
+            new ListOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage();
   }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +55,7 @@ final class PollLoop {
   private boolean awaitsMore;
   private @Nullable CompletableFuture<FlowState> asked;
   private long askedAtChange;
+  private @Nullable RuntimeException unbegun;
   private boolean calm;
   private volatile FlowState state = FlowState.EMPTY;
   private volatile long turnedNanos;
@@ -98,7 +98,10 @@ final class PollLoop {
     }
   }
 
-  /** One turn. Throws what the client throws and cannot be settled here. */
+  /**
+   * One turn. Throws what the client throws and cannot be settled here; when all else is done, what
+   * keeps a partition from being begun.
+   */
   void turn() {
     boolean failed = true;
     try {
@@ -107,21 +110,21 @@ final class PollLoop {
     } catch (WakeupException e) {
       failed = false; // something else can be done: the next turn does it
     } finally {
-      calm = !failed;
+      calm = !failed && unbegun == null;
       turnedNanos = nanoTime.getAsLong();
+    }
+    if (unbegun != null) {
+      throw unbegun; // told by whoever runs the loop
     }
   }
 
   private void read() {
     try {
       endIfTopicIsAnother();
-      Optional<RuntimeException> failure = assignment.prepare();
-      calm &= failure.isEmpty();
+      unbegun = assignment.prepare().orElse(null);
+      calm &= unbegun == null;
       take(poll());
       commit();
-      if (failure.isPresent()) {
-        throw failure.get(); // told by whoever runs the loop
-      }
     } catch (OffsetOutOfRangeException e) {
       positions.clear();
       assignment.outOfRange(e);

@@ -114,6 +114,7 @@ public final class TopicWatch implements AutoCloseable {
   }
 
   private CompletionStage<LogEnds> ends(TopicDescription description) {
+    tellOf(description.topicId().toString());
     Map<TopicPartition, OffsetSpec> latest =
         partitions(description, info -> info.leader() != null)
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
@@ -132,6 +133,13 @@ public final class TopicWatch implements AutoCloseable {
                       : Optional.of(NoLeaderException.describe(without));
               return ends(description.topicId().toString(), offsets, without);
             });
+  }
+
+  /** Which topic it is matters also when nobody says how far it goes. */
+  private void tellOf(String topicId) {
+    if (!ends.topicId().equals(topicId)) {
+      ends = new LogEnds(topicId, Map.of(), Optional.empty());
+    }
   }
 
   private Stream<TopicPartition> partitions(

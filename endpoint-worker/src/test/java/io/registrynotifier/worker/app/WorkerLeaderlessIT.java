@@ -37,8 +37,6 @@ final class WorkerLeaderlessIT {
   private static final int IN_A_ROW = 30;
 
   private static final Duration DEADLINE_IN_A_ROW = Duration.ofSeconds(30);
-  private static final Map<String, String> QUICK = Map.of("metadata.max.age.ms", "1000");
-
   private final SampleEvents samples = SampleEvents.seeded(9);
   private final WebhookReceiver receiver = WebhookReceiver.start();
   private final String name = SharedBroker.unique("leaderless");
@@ -82,7 +80,7 @@ final class WorkerLeaderlessIT {
         WorkerRun.on(
             topic,
             protocol,
-            QUICK,
+            Map.of(),
             Endpoints.of(name, receiver.url()).start(new Start.Earliest()).make())) {
       await().atMost(DEADLINE).until(run::isReady);
       List<SampleEvent> first = samples.pushes(20, 20);
@@ -134,7 +132,7 @@ final class WorkerLeaderlessIT {
         WorkerRun.on(
             topic,
             GroupProtocol.CLASSIC,
-            QUICK,
+            Map.of(),
             Endpoints.of(name, receiver.url()).start(new Start.Latest()).make())) {
       await()
           .atMost(DEADLINE)
