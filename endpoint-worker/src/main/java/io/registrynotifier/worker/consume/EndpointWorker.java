@@ -7,6 +7,7 @@ import io.registrynotifier.worker.dispatch.FlowState;
 import io.registrynotifier.worker.dispatch.Skip;
 import io.registrynotifier.worker.offset.CommitMetadataCodec;
 import io.registrynotifier.worker.offset.CommitSchedule;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -185,7 +186,7 @@ public final class EndpointWorker {
       return;
     }
     var unused =
-        new GroupStart(parts.admin(), parts.topic(), () -> !isStopping())
+        new GroupStart(parts.admin(), parts.topic(), Clock.systemUTC(), () -> !isStopping())
             .ensure(endpoint)
             .whenComplete((fixed, failure) -> fix.complete(null))
             .thenCompose(fixed -> parts.metadata().codec())

@@ -6,6 +6,7 @@ import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
 import io.registrynotifier.worker.retry.RetryStates;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +40,14 @@ final class GroupStart {
 
   private final Admin admin;
   private final String topic;
+  private final Clock clock;
   private final BooleanSupplier wanted;
 
   /** Nothing is written any more when it is not {@code wanted}. */
-  GroupStart(Admin admin, String topic, BooleanSupplier wanted) {
+  GroupStart(Admin admin, String topic, Clock clock, BooleanSupplier wanted) {
     this.admin = admin;
     this.topic = topic;
+    this.clock = clock;
     this.wanted = wanted;
   }
 
@@ -134,9 +137,9 @@ final class GroupStart {
 
   /**
    * No event at or after a time has the offset -1: the endpoint begins behind the newest. The
-   * commit says of which log it is, as all that follow do.
+   * commit says of which log it is, as all that follow do, and that the counting begins here.
    */
-  private static OffsetAndMetadata offset(
+  private OffsetAndMetadata offset(
       TopicDescription found, ListOffsetsResultInfo start, ListOffsetsResultInfo end) {
     ListOffsetsResultInfo at = start.offset() < 0 ? end : start;
     CommitMetadata metadata =
@@ -145,7 +148,7 @@ final class GroupStart {
             at.leaderEpoch().map(OptionalInt::of).orElseGet(OptionalInt::empty),
             OffsetRanges.EMPTY,
             RetryStates.NONE,
-            Counts.NONE);
+            Counts.NONE.begunBy(clock.millis()));
     return new OffsetAndMetadata(
         at.offset(), MetadataLimit.byDefault().encode(at.offset(), metadata));
   }

@@ -75,8 +75,8 @@ record Standing(OptionalLong committed, CommitMetadata metadata, LogSpan span, b
 
   /**
    * Whether the endpoint began behind an event that Kafka took at a time. A commit with nothing
-   * beside it is the one that decided where the endpoint begins: workers always write something.
-   * Later ones count what was done since: what came before the counting and is not among the last
+   * beside it decided where the endpoint begins: workers always write something. The others count
+   * what was done since the endpoint began: what came before the counting and is not among the last
    * that were counted is not what the endpoint has seen.
    */
   boolean isBeforeStart(long offset, Instant taken) {
