@@ -3,6 +3,7 @@ package io.registrynotifier.worker.offset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,38 @@ final class CommitScheduleTest {
     // Then
     assertThat(asBefore).isFalse();
     assertThat(sooner).isTrue();
+  }
+
+  @Test
+  void schedule_startsOneCommitAtATime_noSoonerThanTheInterval_andNoLater() {
+    for (long seed = 0; seed < 5_000; seed++) {
+      // Given
+      Random random = new Random(seed);
+      long now = random.nextBoolean() ? 0 : Long.MAX_VALUE - 5 * SECOND; // passes the highest
+      CommitSchedule schedule = schedule(now);
+      long last = now;
+      boolean underWay = false;
+
+      for (int step = 0; step < 100; step++) {
+        // When
+        now += random.nextLong(SECOND / 2);
+        boolean due = schedule.isDue(now);
+        Duration left = schedule.untilDue(now);
+
+        // Then
+        assertThat(due).as("seed %d", seed).isEqualTo(!underWay && now - last >= SECOND);
+        assertThat(left.toNanos()).as("seed %d", seed).isEqualTo(Math.max(0, last + SECOND - now));
+        if (due && random.nextBoolean()) {
+          schedule.started(now);
+          last = now;
+          underWay = true;
+        } else if (underWay && random.nextInt(3) == 0) {
+          schedule.ended();
+          underWay = false;
+        }
+        assertThat(schedule.isUnderWay()).as("seed %d", seed).isEqualTo(underWay);
+      }
+    }
   }
 
   private static CommitSchedule schedule(long now) {
