@@ -2,6 +2,7 @@ package io.registrynotifier.benchmarks.bench;
 
 import io.registrynotifier.benchmarks.event.EventOrder;
 import io.registrynotifier.benchmarks.receiver.Conduct;
+import io.registrynotifier.benchmarks.result.Bars;
 import io.registrynotifier.benchmarks.result.Goal;
 import io.registrynotifier.benchmarks.result.Spread;
 import io.registrynotifier.benchmarks.result.Table;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A hundred endpoints with nothing to do, or with nobody there: what they cost. */
@@ -47,6 +49,12 @@ public final class IdleBench implements Bench {
       int backlog = settings.events().orElse(BACKLOG);
       dead.add(measure("dead", round, ENDPOINTS, backlog, settings, progress));
     }
+    Bars.write(
+        name(),
+        "thousandths of a processor",
+        List.of("1, no traffic", ENDPOINTS + ", no traffic", ENDPOINTS + ", all dead"),
+        Stream.of(one, quiet, dead).map(costs -> 1_000 * median(costs, Cost::cpuShare)).toList(),
+        settings.directory().resolve("idle.png"));
     return result(one, quiet, dead);
   }
 
