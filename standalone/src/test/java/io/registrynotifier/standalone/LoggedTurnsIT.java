@@ -66,7 +66,9 @@ final class LoggedTurnsIT {
               line ->
                   assertThat(line).contains(" WARN ", "endpoint=\"receiver\"", "endpoint fails"),
               line ->
-                  assertThat(line).contains(" INFO ", "endpoint=\"receiver\"", "endpoint is back"));
+                  assertThat(line)
+                      .contains(" INFO ", "endpoint=\"receiver\"", "endpoint is back")
+                      .containsPattern("down=\"PT.+S\" failed_probes=\"[1-9]\\d*\""));
     }
   }
 

@@ -30,7 +30,7 @@ final class Silent implements DeliveryListener, FlowListener {
   public void gaveUp(Outcome last) {}
 
   @Override
-  public void recovered() {}
+  public void recovered(int failedProbes) {}
 
   @Override
   public void parked() {}

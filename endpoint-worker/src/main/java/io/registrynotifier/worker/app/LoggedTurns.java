@@ -39,12 +39,13 @@ final class LoggedTurns implements FlowListener {
   }
 
   @Override
-  public void recovered() {
+  public void recovered(int failedProbes) {
     log.atInfo()
         .addKeyValue("endpoint", endpoint.name())
         .addKeyValue(
             "down",
             downSince.map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO))
+        .addKeyValue("failed_probes", failedProbes)
         .log("endpoint is back");
     downSince = Optional.empty();
   }

@@ -19,8 +19,8 @@ final class RecordedPark implements FlowListener {
   }
 
   @Override
-  public void recovered() {
-    next.recovered();
+  public void recovered(int failedProbes) {
+    next.recovered(failedProbes);
   }
 
   @Override

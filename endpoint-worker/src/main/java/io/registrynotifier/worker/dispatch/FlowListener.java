@@ -10,8 +10,12 @@ public interface FlowListener {
   /** So many attempts failed in a row that the endpoint is only probed from now on. */
   void gaveUp(Outcome last);
 
-  /** A probe was answered: the endpoint is back. */
-  void recovered();
+  /**
+   * An attempt was answered: the endpoint is back.
+   *
+   * @param failedProbes how many probes failed since it was given up
+   */
+  void recovered(int failedProbes);
 
   /** The endpoint said that it is gone (410): nothing is sent any more. */
   void parked();

@@ -101,8 +101,9 @@ final class Verdicts {
   }
 
   private void answered() {
+    int failedProbes = gate.breaker().failedProbes();
     if (gate.answered()) {
-      surroundings.turns().recovered();
+      surroundings.turns().recovered(failedProbes);
     }
   }
 

@@ -15,6 +15,9 @@ public sealed interface Breaker {
   /** One more attempt failed; {@code threshold} of them in a row open a closed breaker. */
   Breaker failed(int threshold);
 
+  /** How many probes have failed since it opened; none while it is closed. */
+  int failedProbes();
+
   /** The state of an endpoint of which nothing bad is known. */
   static Closed closed() {
     return new Closed(0);
@@ -30,6 +33,11 @@ public sealed interface Breaker {
     public Breaker failed(int threshold) {
       return failures + 1 >= threshold ? new Open(1) : new Closed(failures + 1);
     }
+
+    @Override
+    public int failedProbes() {
+      return 0;
+    }
   }
 
   /**
@@ -42,6 +50,11 @@ public sealed interface Breaker {
     @Override
     public Open failed(int threshold) {
       return this;
+    }
+
+    @Override
+    public int failedProbes() {
+      return pauses - 1;
     }
 
     /** The pause is over: one attempt, with the oldest event. */
@@ -60,6 +73,11 @@ public sealed interface Breaker {
     @Override
     public Open failed(int threshold) {
       return new Open(pauses + 1);
+    }
+
+    @Override
+    public int failedProbes() {
+      return pauses - 1;
     }
 
     /** The attempt does not say whether it is back: another one has to. */

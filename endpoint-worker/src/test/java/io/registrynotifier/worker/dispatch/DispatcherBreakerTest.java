@@ -51,7 +51,7 @@ final class DispatcherBreakerTest {
     flow.receiver().open("0-0").accept();
 
     // Then
-    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered after 0 failed probes");
     assertThat(flow.receiver().open().stream().map(FakeReceiver.Request::ids))
         .containsExactlyInAnyOrder("0-1", "0-2", "0-3");
     assertThat(flow.state().pausedUntil()).isEmpty();
@@ -73,7 +73,7 @@ final class DispatcherBreakerTest {
         .as("the oldest first, then another")
         .containsExactly("0-3");
     flow.receiver().open("0-3").accept();
-    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered after 1 failed probes");
   }
 
   @Test
@@ -91,7 +91,7 @@ final class DispatcherBreakerTest {
     // Then
     assertThat(flow.state().breaker()).isEqualTo(new Breaker.Probing(1));
     flow.receiver().open().get(0).accept();
-    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered after 0 failed probes");
   }
 
   @Test
@@ -104,7 +104,7 @@ final class DispatcherBreakerTest {
     flow.receiver().open("0-0").refuse(422);
 
     // Then
-    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered after 0 failed probes");
     assertThat(flow.receiver().open().stream().map(FakeReceiver.Request::ids))
         .containsExactlyInAnyOrder("0-1", "0-2");
   }

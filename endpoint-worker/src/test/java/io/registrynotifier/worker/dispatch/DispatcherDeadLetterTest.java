@@ -109,7 +109,7 @@ final class DispatcherDeadLetterTest {
     assertThat(flow.receiver().open().stream().map(FakeReceiver.Request::ids))
         .containsExactly("0-1");
     flow.receiver().open("0-1").accept();
-    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered");
+    assertThat(flow.heard().turns()).containsExactly("gave up", "recovered after 0 failed probes");
   }
 
   @Test

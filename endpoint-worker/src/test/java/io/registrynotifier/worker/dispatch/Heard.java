@@ -84,8 +84,8 @@ final class Heard implements DeliveryListener, FlowListener {
   }
 
   @Override
-  public void recovered() {
-    turns.add("recovered");
+  public void recovered(int failedProbes) {
+    turns.add("recovered after " + failedProbes + " failed probes");
   }
 
   @Override

@@ -115,7 +115,7 @@ final class StallRun implements AutoCloseable {
     public void gaveUp(Outcome last) {}
 
     @Override
-    public void recovered() {}
+    public void recovered(int failedProbes) {}
 
     @Override
     public void parked() {}
