@@ -1,6 +1,7 @@
 package io.registrynotifier.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ record PlannedTopic(String name, int partitions, int replication, Optional<Durat
 
   static final int FEW = 4;
 
+  /** With fewer replicas nothing could be written while one of them is away. */
+  private static final int ENOUGH_TO_LOSE_ONE = 3;
+
   /** The system's four topics. */
   static List<PlannedTopic> all(TopicSettings settings) {
     Topics topics = settings.topics();
@@ -34,16 +38,23 @@ record PlannedTopic(String name, int partitions, int replication, Optional<Durat
     return new NewTopic(name, partitions, (short) replication).configs(configs());
   }
 
+  /**
+   * A broker's own defaults may delete by size what is to be kept by time, and may acknowledge what
+   * one replica has alone.
+   */
   private Map<String, String> configs() {
-    return retention
-        .map(
-            time ->
-                Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    Long.toString(time.toMillis())))
-        .orElse(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    Map<String, String> configs = new HashMap<>();
+    if (retention.isPresent()) {
+      configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+      configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.get().toMillis()));
+      configs.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    } else {
+      configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+    if (replication >= ENOUGH_TO_LOSE_ONE) {
+      configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return Map.copyOf(configs);
   }
 
   private static PlannedTopic kept(String name, TopicSettings settings, Duration retention) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TopicProvisionerTest {
   private static final TopicSettings SETTINGS = new TopicSettings("r", 6, 3, Duration.ofDays(2));
@@ -32,13 +33,41 @@ final class TopicProvisionerTest {
     assertThat(findings).isEmpty();
     assertThat(cluster.created().stream().map(PlannedTopic::toNewTopic))
         .containsExactly(
-            topic("r.events", 6, Map.of("cleanup.policy", "delete", "retention.ms", TWO_DAYS)),
-            topic("r.endpoints", 1, Map.of("cleanup.policy", "compact")),
-            topic("r.deliveries", 4, Map.of("cleanup.policy", "delete", "retention.ms", TWO_DAYS)),
+            topic("r.events", 6, keptFor(TWO_DAYS)),
             topic(
-                "r.dead-letters",
-                6,
-                Map.of("cleanup.policy", "delete", "retention.ms", THIRTY_DAYS)));
+                "r.endpoints", 1, Map.of("cleanup.policy", "compact", "min.insync.replicas", "2")),
+            topic("r.deliveries", 4, keptFor(TWO_DAYS)),
+            topic("r.dead-letters", 6, keptFor(THIRTY_DAYS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, 2})
+  void brokersDecideHowManyReplicasAcknowledge_whenThereMayBeTooFewToLoseOne(int replication) {
+    // Given
+    FakeCluster cluster = new FakeCluster();
+    TopicSettings settings = new TopicSettings("r", 1, replication, Duration.ofDays(2));
+
+    // When
+    List<TopicFinding> findings = new TopicProvisioner(cluster, settings).provision().join();
+
+    // Then
+    assertThat(findings).isEmpty();
+    assertThat(cluster.created().stream().map(topic -> topic.toNewTopic().configs()))
+        .hasSize(4)
+        .allSatisfy(configs -> assertThat(configs).doesNotContainKey("min.insync.replicas"));
+  }
+
+  /** By time alone, whatever the brokers' default by size is; and never by one replica alone. */
+  private static Map<String, String> keptFor(String millis) {
+    return Map.of(
+        "cleanup.policy",
+        "delete",
+        "retention.ms",
+        millis,
+        "retention.bytes",
+        "-1",
+        "min.insync.replicas",
+        "2");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.registrynotifier.topic.ClientProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -25,12 +26,13 @@ final class ProducerSettings {
           2_000,
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
           4_000,
-          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-          10_000,
           ProducerConfig.BUFFER_MEMORY_CONFIG,
           32L << 20,
           ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
           false);
+
+  /** Or, where the operator gives a request longer, as long as one may take. */
+  private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
 
   private static final Map<String, Object> DECIDED =
       Map.of(
@@ -60,7 +62,26 @@ final class ProducerSettings {
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
     settings.putAll(DECIDED);
+    bound(settings);
     return Map.copyOf(new ProducerConfig(settings).originals());
+  }
+
+  /** Kafka's producer says only when it is made that a write could not wait for one request. */
+  private static void bound(Map<String, Object> settings) {
+    String name = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
+    ProducerConfig parsed = new ProducerConfig(settings);
+    long least =
+        parsed.getLong(ProducerConfig.LINGER_MS_CONFIG)
+            + parsed.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (!settings.containsKey(name)) {
+      settings.put(
+          name, (int) Math.min(Integer.MAX_VALUE, Math.max(least, DELIVERY_TIMEOUT_MILLIS)));
+    } else if (parsed.getInt(name) < least) {
+      throw new ConfigException(
+          name,
+          parsed.getInt(name),
+          "expected at least linger.ms and request.timeout.ms together, " + least);
+    }
   }
 
   private static boolean isOfOtherClients(String name) {

@@ -46,6 +46,33 @@ final class ProducerSettingsTest {
   }
 
   @Test
+  void writes_waitForOneRequest_howeverLongTheOperatorLetsItTake() {
+    // Given
+    Map<String, String> slow = Map.of("request.timeout.ms", "30000", "linger.ms", "50");
+
+    // When
+    Map<String, Object> settings = ProducerSettings.of(slow);
+    Map<String, Object> usual = ProducerSettings.of(Map.of());
+
+    // Then
+    assertThat(settings).containsEntry("delivery.timeout.ms", 30_050);
+    assertThat(usual).containsEntry("delivery.timeout.ms", 10_000);
+  }
+
+  @Test
+  void settings_areRefused_whenAWriteCouldNotWaitForOneRequest() {
+    // Given
+    Map<String, String> hasty = Map.of("delivery.timeout.ms", "3000");
+
+    // When
+    // Then
+    assertThatThrownBy(() -> ProducerSettings.of(hasty))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("delivery.timeout.ms")
+        .hasMessageContaining("4000");
+  }
+
+  @Test
   void settings_leaveOutWhatIsForOtherClients_andHandOnWhatNobodyKnows() {
     // Given
     Map<String, String> mixed = Map.of("max.poll.records", "5", "my.plugin.key", "value");
