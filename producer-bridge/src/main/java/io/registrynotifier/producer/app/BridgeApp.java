@@ -14,6 +14,7 @@ import io.registrynotifier.process.ReadinessCheck;
 import io.registrynotifier.process.Service;
 import io.registrynotifier.producer.kafka.EventsTopicWatch;
 import io.registrynotifier.producer.kafka.KafkaSink;
+import io.registrynotifier.producer.kafka.WatchedSink;
 import io.registrynotifier.sink.Sink;
 import java.util.List;
 
@@ -39,14 +40,16 @@ public final class BridgeApp implements Service {
    * @throws org.apache.kafka.common.config.ConfigException naming a Kafka property that cannot be
    */
   public static BridgeApp start(NotifierConfig config, ProcessMetrics metrics) {
-    Sink sink = KafkaSink.create(config.kafka().values(), config.topics().topics());
+    Sink kafka = KafkaSink.create(config.kafka().values(), config.topics().topics());
+    EventsTopicWatch watch = EventsTopicWatch.start(config.kafka(), config.topics());
+    Sink sink = new WatchedSink(kafka, watch::refusal);
     Ingress ingress =
         new Ingress(
             sink,
             guard(config.bridge().credentials()),
             limits(config.bridge().limits()),
             BridgeMetrics.create(metrics));
-    return new BridgeApp(EventsTopicWatch.start(config.kafka(), config.topics()), sink, ingress);
+    return new BridgeApp(watch, sink, ingress);
   }
 
   private static Guard guard(List<Credential> credentials) {

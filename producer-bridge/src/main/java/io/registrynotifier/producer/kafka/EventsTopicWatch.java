@@ -1,5 +1,6 @@
 package io.registrynotifier.producer.kafka;
 
+import io.registrynotifier.producer.kafka.TopicLook.Seen;
 import io.registrynotifier.topic.ClientProperties;
 import io.registrynotifier.topic.TopicSettings;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class EventsTopicWatch implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(EventsTopicWatch::thread);
   private volatile Optional<String> problem = Optional.of("not looked at yet");
+  private volatile boolean refuses = true;
   private volatile Optional<TopicLook> look = Optional.empty();
 
   private EventsTopicWatch(ClientProperties kafka, TopicSettings topics) {
@@ -81,22 +83,31 @@ public final class EventsTopicWatch implements AutoCloseable {
     return problem;
   }
 
+  /**
+   * Why nothing may be written: it could be lost after it was acknowledged. Empty as well where
+   * writing may fail, but what is acknowledged is kept.
+   */
+  public Optional<String> refusal() {
+    return refuses ? problem : Optional.empty();
+  }
+
   private void look() {
     try {
       if (look.isEmpty()) {
         look = Optional.of(TopicLook.of(Admin.create(properties), address, topics));
       }
     } catch (KafkaException e) {
-      seen(Optional.of("kafka at " + address + ": " + Failures.cause(e)));
+      seen(new Seen(Optional.of("kafka at " + address + ": " + Failures.cause(e)), refuses));
       return;
     }
     var unused = look.get().look().thenAccept(this::seen);
   }
 
-  private void seen(Optional<String> found) {
+  private void seen(Seen seen) {
     if (thread.isShutdown()) {
       return; // what a look that was cut short has seen says nothing
     }
+    Optional<String> found = seen.problem();
     if (!found.equals(problem)) {
       found.ifPresentOrElse(
           cause -> LOG.atWarn().addKeyValue("error", cause).log("events cannot be written"),
@@ -106,6 +117,7 @@ public final class EventsTopicWatch implements AutoCloseable {
                   .log("events can be written"));
       problem = found;
     }
+    refuses = seen.refuses();
     try {
       var unused = thread.schedule(this::look, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {

@@ -1,18 +1,47 @@
 package io.registrynotifier.producer.kafka;
 
+import io.registrynotifier.topic.TopicFinding;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** Whether a topic as Kafka describes it can be written to. Pure. */
 final class TopicHealth {
   private TopicHealth() {}
 
+  /** Why the topic loses events sooner than its retention says; its settings where known. */
+  static Optional<String> losing(String topic, Map<String, String> settings) {
+    String cleanup =
+        settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    return cleanup.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+        ? Optional.of(
+            new TopicFinding(
+                    topic,
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    cleanup,
+                    TopicConfig.CLEANUP_POLICY_DELETE)
+                .toString())
+        : Optional.empty();
+  }
+
   /**
    * What is wrong, if anything.
+   *
+   * @param settings the topic's, where known; {@code min.insync.replicas} is 1 where it is not
+   */
+  static Optional<String> problem(TopicDescription topic, Map<String, String> settings) {
+    return problem(
+        topic,
+        Integer.parseInt(settings.getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1")));
+  }
+
+  /**
+   * The same.
    *
    * @param minInSync the topic's {@code min.insync.replicas}
    */

@@ -5,7 +5,9 @@ import io.registrynotifier.topic.TopicProvisioner;
 import io.registrynotifier.topic.TopicProvisioningException;
 import io.registrynotifier.topic.TopicSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +17,6 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,20 @@ final class TopicLook implements AutoCloseable {
     return new TopicLook(admin, provisioner, address, topics.topics().events());
   }
 
-  /** The problem, if there is one. Returns at once; the future never fails. */
-  CompletableFuture<Optional<String>> look() {
+  /** Returns at once; the future never fails. */
+  CompletableFuture<Seen> look() {
     return (provisioned ? CompletableFuture.<Void>completedFuture(null) : provision())
-        .thenCompose(done -> describe().thenCombine(minInSync(), this::problemOf))
-        .exceptionally(failure -> Optional.of(problemOf(unwrap(failure))));
+        .thenCompose(done -> describe().thenCombine(settings(), this::seen))
+        .exceptionally(failure -> seen(unwrap(failure)));
   }
+
+  /**
+   * What a look has seen.
+   *
+   * @param problem why events cannot be written, if there is a cause
+   * @param refuses whether they must not be, since they could be lost after they were acknowledged
+   */
+  record Seen(Optional<String> problem, boolean refuses) {}
 
   private CompletableFuture<Void> provision() {
     return provisioner
@@ -83,40 +92,50 @@ final class TopicLook implements AutoCloseable {
         .thenApply(descriptions -> descriptions.get(topic));
   }
 
-  /** How many replicas must have an event before it is acknowledged; 1 where that is not told. */
-  private CompletableFuture<Integer> minInSync() {
+  private CompletableFuture<Map<String, String>> settings() {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     return admin
         .describeConfigs(List.of(resource))
         .all()
         .toCompletionStage()
         .toCompletableFuture()
-        .thenApply(configs -> minInSync(configs.get(resource)))
-        .exceptionally(failure -> 1); // who may not see it may still write
+        .thenApply(configs -> values(configs.get(resource)))
+        .exceptionally(failure -> Map.of()); // who may not see them may still write
   }
 
-  private static int minInSync(@Nullable Config config) {
-    ConfigEntry entry = config == null ? null : config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-    return entry == null || entry.value() == null ? 1 : Integer.parseInt(entry.value());
+  private static Map<String, String> values(@Nullable Config config) {
+    Map<String, String> values = new HashMap<>();
+    if (config != null) {
+      for (ConfigEntry entry : config.entries()) {
+        if (entry.value() != null) {
+          values.put(entry.name(), entry.value());
+        }
+      }
+    }
+    return values;
   }
 
-  private Optional<String> problemOf(TopicDescription description, int minInSync) {
+  private Seen seen(TopicDescription description, Map<String, String> settings) {
     existed = true;
-    return TopicHealth.problem(description, minInSync);
+    return TopicHealth.losing(topic, settings)
+        .map(cause -> new Seen(Optional.of(cause), true))
+        .orElseGet(() -> new Seen(TopicHealth.problem(description, settings), false));
   }
 
-  private String problemOf(Throwable failure) {
+  /** Nothing is known of a topic that was not seen yet, unless it is for want of a right. */
+  private Seen seen(Throwable failure) {
     if (failure instanceof UnknownTopicOrPartitionException) {
       missing();
-      return "topic " + topic + ": missing";
+      return new Seen(Optional.of("topic " + topic + ": missing"), true);
     }
     if (failure instanceof TopicProvisioningException unfit && unfit.getCause() == null) {
-      return String.valueOf(unfit.getMessage());
+      return new Seen(Optional.of(String.valueOf(unfit.getMessage())), true);
     }
     if (failure instanceof AuthorizationException) {
-      return "topic " + topic + ": not authorised to describe";
+      return new Seen(Optional.of("topic " + topic + ": not authorised to describe"), false);
     }
-    return "kafka at " + address + ": " + Failures.cause(failure);
+    String problem = "kafka at " + address + ": " + Failures.cause(failure);
+    return new Seen(Optional.of(problem), !existed);
   }
 
   private void missing() {

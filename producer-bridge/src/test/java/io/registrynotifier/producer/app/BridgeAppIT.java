@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -257,7 +261,7 @@ final class BridgeAppIT {
   }
 
   @Test
-  void bridge_isNotReady_whenTheEventsTopicWouldLoseEvents() {
+  void bridge_isNotReadyAndTakesNothing_whenTheEventsTopicWouldLoseEvents() {
     // Given
     try (TestBroker broker = TestBroker.own(directory)) {
       TestTopic.create(broker.bootstrapServers(), EVENTS, 1, Map.of("cleanup.policy", "compact"));
@@ -268,8 +272,59 @@ final class BridgeAppIT {
         // Then
         await().atMost(SOON).until(() -> bridge.ready().body().contains("cleanup.policy"));
         assertThat(bridge.isReady()).isFalse();
+        assertThat(bridge.post("1").statusCode()).isEqualTo(503);
+        setCleanup(broker, "delete");
+        await().atMost(SOON).until(() -> bridge.post("2").statusCode() == 202);
+        setCleanup(broker, "compact,delete");
+        await().atMost(SOON).until(() -> bridge.post("3").statusCode() == 503);
+        assertThat(bridge.ready().body()).contains("cleanup.policy");
       }
     }
+  }
+
+  /** A producer that asks for a topic makes such brokers create it by their own defaults. */
+  @Test
+  void topic_isMadeByTheSettings_whenRegistriesPostFromTheFirstMoment() {
+    // Given
+    Map<String, String> eager = Map.of("auto.create.topics.enable", "true", "num.partitions", "1");
+    try (TestBroker broker = TestBroker.own(directory, eager)) {
+      broker.stop();
+      try (Bridge bridge = start(broker)) {
+        await().atMost(SOON).until(() -> bridge.ready().body().contains("kafka at 127.0.0.1"));
+
+        // When
+        broker.start();
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> bridge.post("early").statusCode() == 202);
+      }
+
+      // Then
+      Map<String, Integer> partitions = new HashMap<>();
+      admin(
+          broker,
+          admin ->
+              admin
+                  .describeTopics(List.of(EVENTS))
+                  .allTopicNames()
+                  .get(20, TimeUnit.SECONDS)
+                  .forEach((name, topic) -> partitions.put(name, topic.partitions().size())));
+      assertThat(partitions).containsExactlyEntriesOf(Map.of(EVENTS, Bridge.PARTITIONS));
+    }
+  }
+
+  private static void setCleanup(TestBroker broker, String policy) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, EVENTS);
+    AlterConfigOp set =
+        new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET);
+    admin(
+        broker,
+        admin ->
+            admin
+                .incrementalAlterConfigs(Map.of(resource, List.of(set)))
+                .all()
+                .get(20, TimeUnit.SECONDS));
   }
 
   private static Bridge start(TestBroker broker) {
