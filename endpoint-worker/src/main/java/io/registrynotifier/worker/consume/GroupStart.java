@@ -4,8 +4,6 @@ import io.registrynotifier.endpoint.Endpoint;
 import io.registrynotifier.endpoint.Start;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.Counts;
-import io.registrynotifier.worker.offset.OffsetRanges;
-import io.registrynotifier.worker.retry.RetryStates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -143,11 +141,9 @@ final class GroupStart {
       TopicDescription found, ListOffsetsResultInfo start, ListOffsetsResultInfo end) {
     ListOffsetsResultInfo at = start.offset() < 0 ? end : start;
     CommitMetadata metadata =
-        new CommitMetadata(
+        CommitMetadata.ofStart(
             found.topicId().toString(),
             at.leaderEpoch().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-            OffsetRanges.EMPTY,
-            RetryStates.NONE,
             Counts.NONE.begunBy(clock.millis()));
     return new OffsetAndMetadata(
         at.offset(), MetadataLimit.byDefault().encode(at.offset(), metadata));

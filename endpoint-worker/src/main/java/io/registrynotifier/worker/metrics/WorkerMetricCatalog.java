@@ -16,7 +16,8 @@ public final class WorkerMetricCatalog {
   static final Metric PENDING =
       Metric.gauge(
           "registry_notifications_pending",
-          "Deliveries owed and not yet done, of the partitions that this process serves.",
+          "Events not yet done, of the partitions that this process serves; of those that are not"
+              + " read yet, also what the endpoint will ignore.",
           "endpoint");
   static final Metric PENDING_TOTAL =
       Metric.gauge(
@@ -44,7 +45,8 @@ public final class WorkerMetricCatalog {
   static final Metric LOST =
       Metric.counter(
           "registry_notifications_lost_total",
-          "Events that retention deleted before they were delivered.",
+          "Offsets that retention deleted before their events were delivered; also of events that the"
+              + " endpoint would have ignored.",
           "endpoint");
   static final Metric DELIVERY =
       Metric.histogram(
@@ -65,7 +67,8 @@ public final class WorkerMetricCatalog {
   static final Metric RETRIES =
       Metric.counter(
           "registry_notifications_retries_total",
-          "Failed deliveries that will be tried again.",
+          "Failed deliveries that will be tried again; not those of a batch that is split to find the"
+              + " event to blame.",
           "endpoint");
   static final Metric DUPLICATES =
       Metric.counter(

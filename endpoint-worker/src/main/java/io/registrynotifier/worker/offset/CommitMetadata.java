@@ -27,6 +27,11 @@ public record CommitMetadata(
   public static final CommitMetadata NONE =
       new CommitMetadata("", OffsetRanges.EMPTY, RetryStates.NONE);
 
+  /** Beside an offset at which nothing was done yet. */
+  public static CommitMetadata ofStart(String topicId, OptionalInt epoch, Counts counts) {
+    return new CommitMetadata(topicId, epoch, OffsetRanges.EMPTY, RetryStates.NONE, counts);
+  }
+
   /** Without counts. */
   public CommitMetadata(String topicId, OffsetRanges doneBeyond, RetryStates retries) {
     this(topicId, doneBeyond, retries, Counts.NONE);
