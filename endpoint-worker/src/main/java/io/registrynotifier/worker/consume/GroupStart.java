@@ -5,7 +5,6 @@ import io.registrynotifier.endpoint.Start;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.Counts;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -16,12 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -92,32 +89,19 @@ final class GroupStart {
         .exceptionally(KafkaProblems.naming("group " + group));
   }
 
-  private CompletionStage<TopicDescription> topic() {
-    return Objects.requireNonNull(
-            admin
-                .describeTopics(
-                    List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
-                .topicNameValues()
-                .get(topic))
-        .toCompletionStage()
-        .thenApply(this::withLeaders)
-        .exceptionally(KafkaProblems.naming("topic " + topic));
+  private CompletionStage<DescribedTopic> topic() {
+    return DescribedTopic.ask(admin, topic, ANSWER_BOUND_MILLIS).thenApply(GroupStart::withLeaders);
   }
 
-  private TopicDescription withLeaders(TopicDescription found) {
-    List<TopicPartition> leaderless =
-        found.partitions().stream()
-            .filter(each -> each.leader() == null)
-            .map(each -> new TopicPartition(topic, each.partition()))
-            .toList();
-    if (!leaderless.isEmpty()) {
-      throw new NoLeaderException(leaderless);
+  private static DescribedTopic withLeaders(DescribedTopic found) {
+    if (!found.leaderless().isEmpty()) {
+      throw new NoLeaderException(found.leaderless());
     }
     return found;
   }
 
   private CompletionStage<Map<TopicPartition, OffsetAndMetadata>> startOffsets(
-      TopicDescription found, Start start) {
+      DescribedTopic found, Start start) {
     return offsets(found, spec(start))
         .thenCombine(
             offsets(found, OffsetSpec.latest()),
@@ -138,11 +122,11 @@ final class GroupStart {
    * commit says of which log it is, as all that follow do, and that the counting begins here.
    */
   private OffsetAndMetadata offset(
-      TopicDescription found, ListOffsetsResultInfo start, ListOffsetsResultInfo end) {
+      DescribedTopic found, ListOffsetsResultInfo start, ListOffsetsResultInfo end) {
     ListOffsetsResultInfo at = start.offset() < 0 ? end : start;
     CommitMetadata metadata =
         CommitMetadata.ofStart(
-            found.topicId().toString(),
+            found.id(),
             at.leaderEpoch().map(OptionalInt::of).orElseGet(OptionalInt::empty),
             Counts.NONE.begunBy(clock.millis()));
     return new OffsetAndMetadata(
@@ -150,13 +134,10 @@ final class GroupStart {
   }
 
   private CompletionStage<Map<TopicPartition, ListOffsetsResultInfo>> offsets(
-      TopicDescription found, OffsetSpec spec) {
+      DescribedTopic found, OffsetSpec spec) {
     return admin
         .listOffsets(
-            found.partitions().stream()
-                .collect(
-                    Collectors.toMap(
-                        each -> new TopicPartition(topic, each.partition()), each -> spec)),
+            found.led().stream().collect(Collectors.toMap(each -> each, each -> spec)),
             new ListOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage();

@@ -12,21 +12,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -96,29 +91,18 @@ public final class TopicWatch implements AutoCloseable {
 
   private void look() {
     var unused =
-        description()
+        DescribedTopic.ask(admin, topic, ANSWER_BOUND_MILLIS)
             .thenCompose(this::ends)
             .thenCombine(retention(), LogEnds::withRetention)
             .whenComplete(this::answered);
   }
 
-  private CompletionStage<TopicDescription> description() {
-    return Objects.requireNonNull(
-            admin
-                .describeTopics(
-                    List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
-                .topicNameValues()
-                .get(topic))
-        .toCompletionStage()
-        .exceptionally(KafkaProblems.naming("topic " + topic));
-  }
-
-  private CompletionStage<LogEnds> ends(TopicDescription description) {
-    tellOf(description.topicId().toString());
+  private CompletionStage<LogEnds> ends(DescribedTopic found) {
+    tellOf(found.id());
     Map<TopicPartition, OffsetSpec> latest =
-        partitions(description, info -> info.leader() != null)
+        found.led().stream()
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    List<TopicPartition> without = partitions(description, info -> info.leader() == null).toList();
+    List<TopicPartition> without = found.leaderless();
     return admin
         .listOffsets(
             latest,
@@ -131,7 +115,7 @@ public final class TopicWatch implements AutoCloseable {
                   without.isEmpty()
                       ? Optional.empty()
                       : Optional.of(NoLeaderException.describe(without));
-              return ends(description.topicId().toString(), offsets, without);
+              return ends(found.id(), offsets, without);
             });
   }
 
@@ -140,13 +124,6 @@ public final class TopicWatch implements AutoCloseable {
     if (!ends.topicId().equals(topicId)) {
       ends = new LogEnds(topicId, Map.of(), Optional.empty());
     }
-  }
-
-  private Stream<TopicPartition> partitions(
-      TopicDescription description, Predicate<TopicPartitionInfo> which) {
-    return description.partitions().stream()
-        .filter(which)
-        .map(info -> new TopicPartition(topic, info.partition()));
   }
 
   /** Those of partitions without a leader stay what they were. */
