@@ -83,7 +83,7 @@ final class Assignment implements ConsumerRebalanceListener {
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     List<Integer> numbers = numbers(partitions);
     boolean quiet = Waits.atMost(handOver.get(), stopped(numbers)).isPresent();
-    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers)).ifPresent(commits::commitNow);
+    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers)).ifPresent(commits::handOver);
     forget(partitions);
     log.atInfo()
         .addKeyValue("group", group)
@@ -96,10 +96,13 @@ final class Assignment implements ConsumerRebalanceListener {
     return dispatcher.stop(partitions).thenApply(nothing -> true);
   }
 
-  /** They are somebody else's already: nothing may be committed. */
+  /**
+   * They are somebody else's already, or nobody's: nothing may be committed, but they may come
+   * back.
+   */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    var unused = dispatcher.forget(numbers(partitions));
+    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers(partitions))).ifPresent(commits::keep);
     forget(partitions);
     log.atWarn()
         .addKeyValue("group", group)

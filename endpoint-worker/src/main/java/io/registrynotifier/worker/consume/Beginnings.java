@@ -123,13 +123,22 @@ final class Beginnings {
     }
     Map<TopicPartition, OffsetAndMetadata> committed =
         consumer.committed(Set.copyOf(partitions), ANSWER_TIMEOUT);
+    Map<TopicPartition, OffsetAndMetadata> reached = commits.beyond(committed);
     LogCheck check = new LogCheck(consumer, CHECK_TIMEOUT);
-    partitions.forEach(partition -> expect(partition, committed.get(partition), check));
+    partitions.forEach(partition -> expect(partition, reached.get(partition), check));
     for (TopicPartition partition : inOrder(partitions)) {
       failures.merge(partition, 1, Integer::sum);
-      begin(partition, committed.get(partition), check);
+      begin(partition, reached.get(partition), check);
+      tellCommitted(partition, committed.get(partition));
       failures.remove(partition);
       begun.accept(partition);
+    }
+  }
+
+  private void tellCommitted(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+    commits.begun(partition, committed);
+    if (committed != null && !isOfAnotherTopic(decoded(committed))) {
+      listener.committed(partition.partition(), decoded(committed).counts());
     }
   }
 
@@ -206,7 +215,6 @@ final class Beginnings {
 
   private void start(TopicPartition partition, long offset, CommitMetadata metadata) {
     restored.put(partition, metadata);
-    listener.committed(partition.partition(), metadata.counts());
     dispatcher.assign(partition.partition(), offset, metadata);
   }
 

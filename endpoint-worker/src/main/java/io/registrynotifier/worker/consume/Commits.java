@@ -43,6 +43,7 @@ final class Commits {
   private final GroupListener listener;
   private final CommitSchedule schedule;
   private final Supplier<Duration> refresh;
+  private final Uncommitted uncommitted = new Uncommitted();
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private final Map<TopicPartition, Integer> epochs = new HashMap<>();
   private CommitMetadataCodec codec;
@@ -118,18 +119,38 @@ final class Commits {
     if (offsets.isEmpty()) {
       schedule.ended();
     } else {
+      uncommitted.said(offsets);
       consumer.commitAsync(offsets, (said, failure) -> answered(said, progress, failure));
     }
   }
 
-  /** Commits and waits for the answer: the last word before partitions are handed over. */
-  void commitNow(List<Progress> progress) {
+  /**
+   * Commits and waits for the answer: the last word before partitions are handed over. What the
+   * broker does not take is kept in case that they come back.
+   */
+  void handOver(List<Progress> progress) {
     var unused = commitUnlessRebalancing(progress);
+    keep(progress);
+  }
+
+  /** Keeps how far partitions had come that were lost, in case that they come back. */
+  void keep(List<Progress> progress) {
+    uncommitted.keep(offsets(progress));
+  }
+
+  /** What to begin partitions with whose commits are these: what was kept, if it still holds. */
+  Map<TopicPartition, OffsetAndMetadata> beyond(Map<TopicPartition, OffsetAndMetadata> commits) {
+    return uncommitted.beyond(commits);
+  }
+
+  /** The partition is begun, and this is its commit. */
+  void begun(TopicPartition partition, @Nullable OffsetAndMetadata commit) {
+    uncommitted.begun(partition, commit);
   }
 
   /**
-   * The same; false when it was not even sent. Kafka's client commits nothing from when it joins a
-   * rebalance until that is over.
+   * Commits and waits for the answer; false when it was not even sent. Kafka's client commits
+   * nothing from when it joins a rebalance until that is over.
    */
   boolean commitUnlessRebalancing(List<Progress> progress) {
     for (int tries = 0; tries <= MAX_SHORTENINGS && !ended; tries++) {
@@ -168,14 +189,16 @@ final class Commits {
   void forget(Collection<TopicPartition> partitions) {
     committed.keySet().removeAll(partitions);
     epochs.keySet().removeAll(partitions);
+    uncommitted.forget(partitions);
   }
 
   /** Whether it makes no sense to try once more. */
   private boolean isSettled(
       Map<TopicPartition, OffsetAndMetadata> offsets, List<Progress> progress) {
     try {
+      uncommitted.said(offsets);
       commitSync(offsets);
-      committed.putAll(offsets);
+      offsets.forEach(this::stands);
       report(offsets, progress);
       return true;
     } catch (RebalanceInProgressException e) {
@@ -205,12 +228,17 @@ final class Commits {
       offsets.forEach(
           (partition, offset) -> {
             if (consumer.assignment().contains(partition)) {
-              committed.put(partition, offset);
+              stands(partition, offset);
             }
           });
     } else {
       failed(failure);
     }
+  }
+
+  private void stands(TopicPartition partition, OffsetAndMetadata commit) {
+    committed.put(partition, commit);
+    uncommitted.stands(partition, commit);
   }
 
   private void report(Map<TopicPartition, OffsetAndMetadata> offsets, List<Progress> progress) {

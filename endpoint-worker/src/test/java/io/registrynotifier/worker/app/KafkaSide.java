@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -165,6 +166,15 @@ final class KafkaSide implements AutoCloseable {
                     .get(group(endpoint)))
             .groupState()
         == GroupState.PREPARING_REBALANCE;
+  }
+
+  /** The group gives up every member that it has now, as after a long silence. */
+  void giveUpMembers(String endpoint) {
+    of(
+        admin
+            .removeMembersFromConsumerGroup(
+                group(endpoint), new RemoveMembersFromConsumerGroupOptions())
+            .all());
   }
 
   /** What retention does. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,30 @@ final class WorkerRestartIT {
       await().atMost(DEADLINE).until(() -> partitions(first) == 3);
       owe(first, promises, 50);
       await().atMost(DEADLINE).until(promises::isNothingOwed);
+      // Then
+      promises.verify();
+    }
+  }
+
+  @Test
+  void nothing_isDeliveredAgain_whenTheGroupGivesItsMemberUpBeforeACommit() {
+    // Given
+    Promises promises = Promises.watch(receiver);
+    TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
+    try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, plain());
+        KafkaSide kafka = new KafkaSide(topic)) {
+      for (int round = 1; round <= 4; round++) {
+        int delivered = 100 * round;
+        owe(run, promises, 100);
+        await().atMost(DEADLINE).until(() -> receiver.acceptedIds().size() >= delivered);
+        Set<String> members = kafka.members(name);
+        // When
+        kafka.giveUpMembers(name);
+        await()
+            .atMost(DEADLINE)
+            .until(() -> kafka.members(name).stream().noneMatch(members::contains));
+        await().atMost(DEADLINE).until(() -> kafka.lag(name) == 0);
+      }
       // Then
       promises.verify();
     }

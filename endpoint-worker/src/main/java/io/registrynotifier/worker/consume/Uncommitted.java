@@ -1,0 +1,87 @@
+package io.registrynotifier.worker.consume;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of partitions that were taken away before it could be committed: the group has
+ * given its member up while a broker was away, say. When such a partition comes back it is begun
+ * with this, or everything that was delivered meanwhile would be delivered again.
+ *
+ * <p>It holds while the group's commit is still the one that was left: whoever had the partition
+ * between has done nothing that lasts, and nobody has set its offset. It is as true of the log as a
+ * commit, and is held against the log like one. Not thread-safe.
+ */
+final class Uncommitted {
+  private final Map<TopicPartition, Left> left = new HashMap<>();
+  private final Map<TopicPartition, Optional<OffsetAndMetadata>> standing = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> said = new HashMap<>();
+
+  /** The partition is begun, and this is its group's commit. */
+  void begun(TopicPartition partition, @Nullable OffsetAndMetadata commit) {
+    left.remove(partition);
+    said.remove(partition);
+    standing.put(partition, Optional.ofNullable(commit));
+  }
+
+  /** These are on their way to the broker, which may take them and never say so. */
+  void said(Map<TopicPartition, OffsetAndMetadata> commits) {
+    said.putAll(commits);
+  }
+
+  /** The broker has said that it took this one. */
+  void stands(TopicPartition partition, OffsetAndMetadata commit) {
+    standing.put(partition, Optional.of(commit));
+  }
+
+  /** So far had these come when they were taken away. */
+  void keep(Map<TopicPartition, OffsetAndMetadata> progress) {
+    progress.forEach(
+        (partition, reached) ->
+            Optional.ofNullable(standing.get(partition))
+                .filter(commit -> !commit.equals(Optional.of(reached)))
+                .map(commit -> new Left(reached, commit, said.get(partition)))
+                .ifPresent(each -> left.put(partition, each)));
+  }
+
+  /** Nothing that is not kept is known of these. */
+  void forget(Collection<TopicPartition> partitions) {
+    standing.keySet().removeAll(partitions);
+    said.keySet().removeAll(partitions);
+  }
+
+  /** What to begin partitions with whose commits are these; those without one have no value. */
+  Map<TopicPartition, OffsetAndMetadata> beyond(Map<TopicPartition, OffsetAndMetadata> commits) {
+    Map<TopicPartition, OffsetAndMetadata> beyond = new HashMap<>(commits);
+    left.forEach(
+        (partition, known) -> {
+          if (known.isStill(commits.get(partition))) {
+            beyond.put(partition, known.reached);
+          }
+        });
+    return beyond;
+  }
+
+  /**
+   * How far a partition had come.
+   *
+   * @param standing the commit that its group was known to have
+   * @param said the last one that was sent
+   */
+  private record Left(
+      OffsetAndMetadata reached,
+      Optional<OffsetAndMetadata> standing,
+      @Nullable OffsetAndMetadata said) {
+
+    boolean isStill(@Nullable OffsetAndMetadata commit) {
+      return standing.equals(Optional.ofNullable(commit))
+          || (commit != null && Objects.equals(commit, said));
+    }
+  }
+}
