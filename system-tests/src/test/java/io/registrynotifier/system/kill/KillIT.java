@@ -5,7 +5,6 @@ import io.registrynotifier.testkit.process.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever befalls one part, nothing is lost, nothing overtakes, nothing recorded is repeated. */
 final class KillIT {
   private static final KillOptions OPTIONS = KillOptions.fromProperties();
+
+  private static final KillOptions LONGER = OPTIONS.longer();
 
   /**
    * The groups come together again after the broker is back, and commit nothing before; on a busy
@@ -53,12 +54,23 @@ final class KillIT {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
+  void nothingRecorded_isRepeated_whenWorkersAreKilledOneByOne(Protocol protocol) {
+    // Given
+    Scenario scenario =
+        Scenario.of("apart", "workers killed (kill -9) one by one", 3).apart().with(protocol);
+
+    // When
+    List<Step> kills = Turns.ofKilledWorkersApart().over(random, LONGER.duration());
+
+    // Then
+    hold(scenario, LONGER, kills);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
   void promises_holdWithoutARepeat_whenPartitionsMove(Protocol protocol) {
     // Given
-    String name = protocol.name().toLowerCase(Locale.ROOT);
-    Scenario scenario =
-        Scenario.of("moves-" + name, "workers stopped and started, " + name + " protocol", 2)
-            .with(protocol);
+    Scenario scenario = Scenario.of("moves", "workers stopped and started", 2).with(protocol);
 
     // When
     List<Step> moves = Turns.ofStoppedWorkers().over(random, OPTIONS.duration());
@@ -82,6 +94,19 @@ final class KillIT {
   }
 
   @Test
+  void nothing_isRepeated_whenTheBrokerIsAwayForLessThanASession() {
+    // Given
+    Scenario scenario =
+        Scenario.of("broker-apart", "broker killed (kill -9) for less than a session", 2).patient();
+
+    // When
+    List<Step> kills = Turns.ofOneBrokerApart().over(random, LONGER.duration());
+
+    // Then
+    hold(scenario, LONGER, kills);
+  }
+
+  @Test
   void promises_hold_whenTheReceiverFlaps() {
     // Given
     Scenario scenario = Scenario.of("flapping", "receiver flaps: 200, 500, 429, reset, hang", 2);
@@ -94,6 +119,10 @@ final class KillIT {
   }
 
   private static void hold(Scenario scenario, List<Step> steps) {
-    Trial.hold(scenario, broker, directory, OPTIONS, steps);
+    hold(scenario, OPTIONS, steps);
+  }
+
+  private static void hold(Scenario scenario, KillOptions options, List<Step> steps) {
+    Trial.hold(scenario, broker, directory, options, steps);
   }
 }

@@ -18,6 +18,11 @@ record KillOptions(long seed, Duration duration) {
         Long.getLong("kill.seed", SEED), Duration.ofSeconds(Long.getLong("kill.seconds", SECONDS)));
   }
 
+  /** The same for scenarios in which all must be well between two deaths. */
+  KillOptions longer() {
+    return new KillOptions(seed, duration.multipliedBy(3));
+  }
+
   /** The same for every run with this seed. */
   Random random() {
     return new Random(seed);

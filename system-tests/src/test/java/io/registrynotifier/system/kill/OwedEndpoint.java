@@ -7,9 +7,7 @@ import io.registrynotifier.testkit.guarantee.InOrderPerRepository;
 import io.registrynotifier.testkit.guarantee.NothingLost;
 import io.registrynotifier.testkit.guarantee.NothingRecordedRepeated;
 import io.registrynotifier.testkit.receiver.Exchange;
-import io.registrynotifier.testkit.receiver.Script;
 import io.registrynotifier.testkit.receiver.WebhookReceiver;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OwedEndpoint implements AutoCloseable {
   private final String name;
+  private final Kind kind;
   private final WebhookReceiver receiver = WebhookReceiver.start();
   private final NothingLost nothingLost = new NothingLost();
   private final InOrderPerRepository inOrder = new InOrderPerRepository();
@@ -28,19 +27,20 @@ final class OwedEndpoint implements AutoCloseable {
   private final Set<String> delivered = ConcurrentHashMap.newKeySet();
   private final Set<String> putAside = ConcurrentHashMap.newKeySet();
 
-  /**
-   * An endpoint whose receiver answers so.
-   *
-   * @param attempts the limit that its configuration sets
-   * @param unrecorded the age from which on what was done has been recorded, whatever is killed
-   * @param late how long after a kill what is done may not be recorded
-   */
-  OwedEndpoint(String name, Script script, int attempts, Duration unrecorded, Duration late) {
-    this.name = name;
-    this.notRepeated = new NothingRecordedRepeated(unrecorded, late, System::nanoTime);
-    this.attempts = new AttemptsWithin(attempts, unrecorded, System::nanoTime);
-    this.promises = AllGuarantees.of(nothingLost, inOrder, notRepeated, this.attempts);
-    receiver.answer(script);
+  /** An endpoint of a kind, whose receiver answers from now on. */
+  OwedEndpoint(Kind kind, Scenario scenario, Answers answers) {
+    this.name = kind.nameIn(scenario);
+    this.kind = kind;
+    this.notRepeated =
+        new NothingRecordedRepeated(scenario.unrecorded(), scenario.late(), System::nanoTime);
+    this.attempts =
+        new AttemptsWithin(
+            kind.attempts(), scenario.unrecorded(), scenario.late(), System::nanoTime);
+    this.promises =
+        kind.isOrdered()
+            ? AllGuarantees.of(nothingLost, inOrder, notRepeated, attempts)
+            : AllGuarantees.of(nothingLost, notRepeated, attempts);
+    receiver.answer(kind.script(answers));
     receiver.watch(this::received);
   }
 
@@ -48,8 +48,9 @@ final class OwedEndpoint implements AutoCloseable {
     return name;
   }
 
-  WebhookReceiver receiver() {
-    return receiver;
+  /** As the configuration has it. */
+  String yaml() {
+    return "{name: %s, url: \"%s\", timeout: 5s, %s}".formatted(name, receiver.url(), kind.yaml());
   }
 
   /** To be told what happens elsewhere. */

@@ -42,6 +42,23 @@ final class PlanTest {
   }
 
   @Test
+  void deathsApart_leaveTimeToSettle_beforeEachOfThem() {
+    // Given
+    Duration settled = Duration.ofSeconds(10);
+
+    // When
+    List<Step> steps = Turns.ofKilledWorkersApart().over(new Random(1), HOUR);
+
+    // Then
+    Duration before = Duration.ZERO;
+    for (Step step : steps) {
+      boolean isDeath = step.deed() == Deed.KILL_WORKER;
+      assertThat(step.at().minus(before).compareTo(settled) >= 0).isEqualTo(isDeath);
+      before = step.at();
+    }
+  }
+
+  @Test
   void moods_turnGoodAgain_afterEachBadOne() {
     // When
     List<Step> steps = Mood.over(new Random(1), HOUR);

@@ -35,6 +35,11 @@ record Tally(
         triedTooOften + other.triedTooOften);
   }
 
+  /** The share of all deliveries that may come twice without breaking a promise, 0 to 1. */
+  double excused() {
+    return delivered == 0 ? 1 : Math.min(1, excusable / (double) delivered);
+  }
+
   @Override
   public String toString() {
     return "owed %5d | delivered %5d | put aside %3d | lost %d | reordered %d | repeated %d of at most %d | tried too often %d"
