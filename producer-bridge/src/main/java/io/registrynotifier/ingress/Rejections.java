@@ -35,15 +35,18 @@ final class Rejections {
   }
 
   private static RejectedException unwritten(WriteFailedException failure) {
-    String message =
-        switch (failure.reason()) {
-          case UNAVAILABLE -> "kafka does not take the events";
-          case OVERLOADED -> "too many events are under way";
-          case NOT_AUTHORISED -> "kafka does not let the bridge write";
-          case MISSING -> "the events topic is missing";
-          case EVENT_TOO_LARGE -> "an event is larger than kafka takes";
-        };
     LOG.atDebug().addKeyValue("error", failure.getMessage()).log("events not written");
+    String message = failure.explanation().orElseGet(() -> words(failure.reason()));
     return new RejectedException(Rejection.of(failure.reason()), message);
+  }
+
+  private static String words(WriteFailedException.Reason reason) {
+    return switch (reason) {
+      case UNAVAILABLE -> "kafka does not take the events";
+      case OVERLOADED -> "too many events are under way";
+      case NOT_AUTHORISED -> "kafka does not let the bridge write";
+      case MISSING -> "the events topic is missing";
+      case EVENT_TOO_LARGE -> "an event is larger than kafka takes";
+    };
   }
 }
