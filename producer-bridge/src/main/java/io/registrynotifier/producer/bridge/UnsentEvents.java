@@ -6,6 +6,8 @@ import io.registrynotifier.event.CarriedEvent;
  * What becomes of an event that the sink did not take: the embedder's policy. The event is counted
  * already, and the registry's operation has succeeded.
  *
+ * <p>Each event is written by itself: one that is too large for Kafka is unsent alone.
+ *
  * <p>Thread-safe. Called in the thread that learned of the failure, often the sink's own: must not
  * block. What it throws is logged and counted.
  */

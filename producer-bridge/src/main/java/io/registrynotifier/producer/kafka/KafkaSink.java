@@ -41,6 +41,12 @@ import org.apache.kafka.clients.producer.Producer;
  * failed may put an event behind later ones which succeeded meanwhile. A registry repeats a failed
  * event before it sends the next, so its order stays; other callers must do the same if they need
  * it.
+ *
+ * <p>Size: an event that the producer would not take for its size ({@code max.request.size}, {@code
+ * buffer.memory}) fails its write as {@link Reason#EVENT_TOO_LARGE} before any event of that write
+ * is handed over, so that none is kept and none repeated; the failure's explanation names it. What
+ * the topic alone finds too large ({@code max.message.bytes}, counted after compression) is known
+ * when the broker says so, and the other events of such a write may be kept.
  */
 public final class KafkaSink implements Sink {
   private static final String NAME = "kafka sink";
@@ -61,13 +67,18 @@ public final class KafkaSink implements Sink {
 
   private final Flowing flowing = new Flowing(System::nanoTime);
 
-  KafkaSink(Supplier<Producer<byte[], byte[]>> producers, Topics topics, Duration closeWithin) {
+  KafkaSink(
+      Supplier<Producer<byte[], byte[]>> producers,
+      RecordLimit limit,
+      Topics topics,
+      Duration closeWithin) {
     this.producer = new LiveProducer(producers, System::nanoTime);
     this.closeWithin = closeWithin;
     this.sender =
         new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), KafkaSink::thread);
-    this.records = new RecordSender(producer, topics.events(), System::nanoTime, this::closed);
+    this.records =
+        new RecordSender(producer, limit, topics.events(), System::nanoTime, this::closed);
   }
 
   /**
@@ -78,7 +89,8 @@ public final class KafkaSink implements Sink {
    */
   public static KafkaSink create(Map<String, String> properties, Topics topics) {
     Map<String, Object> settings = ProducerSettings.of(properties);
-    return new KafkaSink(() -> new KafkaProducer<>(settings), topics, CLOSE_WITHIN);
+    return new KafkaSink(
+        () -> new KafkaProducer<>(settings), RecordLimit.of(settings), topics, CLOSE_WITHIN);
   }
 
   private static Thread thread(Runnable work) {

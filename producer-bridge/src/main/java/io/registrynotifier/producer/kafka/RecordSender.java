@@ -5,10 +5,13 @@ import io.registrynotifier.sink.SinkClosedException;
 import io.registrynotifier.sink.WriteFailedException;
 import io.registrynotifier.sink.WriteFailedException.Reason;
 import io.registrynotifier.topic.EventRecords;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands the records of a write to the producer. Used by whoever has the sink's turn. */
 final class RecordSender {
   private final LiveProducer producers;
+  private final RecordLimit limit;
   private final String topic;
   private final LongSupplier nanos;
   private final Supplier<Optional<SinkClosedException>> closed;
@@ -26,14 +30,17 @@ final class RecordSender {
   /**
    * A sender over the producer of the moment.
    *
+   * @param limit of that producer
    * @param closed what a write fails with that the end of the sink has overtaken; empty until then
    */
   RecordSender(
       LiveProducer producers,
+      RecordLimit limit,
       String topic,
       LongSupplier nanos,
       Supplier<Optional<SinkClosedException>> closed) {
     this.producers = producers;
+    this.limit = limit;
     this.topic = topic;
     this.nanos = nanos;
     this.closed = closed;
@@ -45,7 +52,7 @@ final class RecordSender {
       return;
     }
     try {
-      sendAll(write, producers.get());
+      sendWhole(write);
     } catch (RuntimeException failure) { // a thread's root: no write is forgotten
       fail(write, Failures.classify(topic, failure));
     }
@@ -61,19 +68,37 @@ final class RecordSender {
     }
   }
 
-  private void sendAll(PendingWrite write, Producer<byte[], byte[]> producer) {
+  /** Measured to the last before the first is handed over: one too large, and nothing is. */
+  private void sendWhole(PendingWrite write) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(write.events().size());
     for (CarriedEvent event : write.events()) {
+      ProducerRecord<byte[], byte[]> record = EventRecords.record(topic, event);
+      Optional<WriteFailedException> refusal = limit.refusal(event, record);
+      if (refusal.isPresent()) {
+        write.fail(refusal.get());
+        return;
+      }
+      records.add(record);
+    }
+    sendAll(records, write, producers.get());
+  }
+
+  private void sendAll(
+      List<ProducerRecord<byte[], byte[]>> records,
+      PendingWrite write,
+      Producer<byte[], byte[]> producer) {
+    for (ProducerRecord<byte[], byte[]> record : records) {
       if (write.isOver()) {
         return;
       }
-      sendOne(event, new Sending(write, producer));
+      sendOne(record, new Sending(write, producer));
     }
   }
 
-  private void sendOne(CarriedEvent event, Sending sending) {
+  private void sendOne(ProducerRecord<byte[], byte[]> record, Sending sending) {
     try {
       // the callback says all that the future would
-      var unused = sending.producer.send(EventRecords.record(topic, event), sending::ended);
+      var unused = sending.producer.send(record, sending::ended);
     } catch (KafkaException | IllegalStateException failure) {
       sending.ended(null, failure);
     }

@@ -9,7 +9,6 @@ import io.registrynotifier.process.HttpServer;
 import io.registrynotifier.process.ProcessMetrics;
 import io.registrynotifier.topic.ClientProperties;
 import io.registrynotifier.topic.TopicSettings;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -77,12 +76,23 @@ final class Bridge implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> postAsync(String id, String repository, int padding) {
-    String body =
-        "{\"events\":[{\"id\":\"%s\",\"action\":\"push\",\"target\":{\"repository\":\"%s\"},\"pad\":\"%s\"}]}"
-            .formatted(id, repository, padding(padding));
-    URI events = server.uri().resolve("/events");
+    return postAsync(event(id, repository, padding));
+  }
+
+  /** One envelope of these events. */
+  HttpResponse<String> postTogether(String... events) {
+    return postAsync(String.join(",", events)).join();
+  }
+
+  static String event(String id, String repository, int padding) {
+    return "{\"id\":\"%s\",\"action\":\"push\",\"target\":{\"repository\":\"%s\"},\"pad\":\"%s\"}"
+        .formatted(id, repository, padding(padding));
+  }
+
+  private CompletableFuture<HttpResponse<String>> postAsync(String events) {
+    String body = "{\"events\":[%s]}".formatted(events);
     return send(
-        HttpRequest.newBuilder(events)
+        HttpRequest.newBuilder(server.uri().resolve("/events"))
             .header("Content-Type", MediaTypes.EVENTS_V1)
             .POST(BodyPublishers.ofByteArray(body.getBytes(UTF_8))));
   }

@@ -231,6 +231,43 @@ final class BridgeAppIT {
   }
 
   @Test
+  void nothingOfAnEnvelope_isWritten_whenOneOfItsEventsIsLargerThanTheProducerTakes() {
+    // Given
+    try (TestBroker broker = TestBroker.own(directory);
+        Bridge bridge =
+            Bridge.start(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", "20000"),
+                "registry")) {
+      await().atMost(SOON).until(bridge::isReady);
+      String first = Bridge.event("first", "library/a", 0);
+      String large = Bridge.event("large", "library/b", 20_000);
+      String last = Bridge.event("last", "library/c", 0);
+
+      // When
+      HttpResponse<String> whole = bridge.postTogether(first, large, last);
+      HttpResponse<String> again = bridge.postTogether(first, large, last);
+      long writtenOfIt = topic(broker).size();
+      HttpResponse<String> rest = bridge.postTogether(first, last);
+
+      // Then
+      assertThat(List.of(whole, again))
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.statusCode()).isEqualTo(413);
+                assertThat(answer.body())
+                    .contains("\"reason\":\"event_too_large\"")
+                    .contains("event large: expected a record of at most 20000 bytes")
+                    .contains("max.request.size");
+              });
+      assertThat(writtenOfIt).isZero();
+      assertThat(rest.statusCode()).isEqualTo(202);
+      assertThat(topic(broker).readAll())
+          .extracting(BridgeAppIT::idOf)
+          .containsExactlyInAnyOrder("first", "last");
+    }
+  }
+
+  @Test
   void bridge_namesTheRightItLacks_andRecoversWhenItIsGiven() {
     // Given
     Map<String, String> guarded =
@@ -355,7 +392,11 @@ final class BridgeAppIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(TestBroker broker, int count) {
-    return new TestTopic(broker.bootstrapServers(), EVENTS, Bridge.PARTITIONS).read(count);
+    return topic(broker).read(count);
+  }
+
+  private static TestTopic topic(TestBroker broker) {
+    return new TestTopic(broker.bootstrapServers(), EVENTS, Bridge.PARTITIONS);
   }
 
   private static String idOf(ConsumerRecord<byte[], byte[]> record) {

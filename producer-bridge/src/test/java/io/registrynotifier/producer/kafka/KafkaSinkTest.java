@@ -52,7 +52,11 @@ final class KafkaSinkTest {
   private final KafkaSink sink = sink(next::remove);
 
   private static KafkaSink sink(Supplier<Producer<byte[], byte[]>> producers) {
-    return new KafkaSink(producers, new Topics("registry"), CLOSE_WITHIN);
+    return sink(producers, RecordLimit.NONE);
+  }
+
+  private static KafkaSink sink(Supplier<Producer<byte[], byte[]>> producers, RecordLimit limit) {
+    return new KafkaSink(producers, limit, new Topics("registry"), CLOSE_WITHIN);
   }
 
   @AfterEach
@@ -103,7 +107,7 @@ final class KafkaSinkTest {
     // Then
     await().until(() -> producer.history().size() == 100);
     assertThat(producer.history())
-        .extracting(record -> new String(record.headers().lastHeader("ce_id").value(), UTF_8))
+        .extracting(KafkaSinkTest::idOf)
         .isEqualTo(IntStream.range(0, 100).mapToObj(Integer::toString).toList());
     assertThat(producer.history())
         .extracting(ProducerRecord::topic)
@@ -123,6 +127,26 @@ final class KafkaSinkTest {
 
     // Then
     assertThat(reasonOf(write)).isEqualTo(Reason.EVENT_TOO_LARGE);
+  }
+
+  @Test
+  void nothingOfAWrite_isHandedOver_whenOneOfItsEventsIsTooLargeForTheProducer() {
+    // Given
+    producer.gate.countDown();
+    KafkaSink limited = sink(next::remove, new RecordLimit("max.request.size", 2_000));
+    CarriedEvent large = Samples.event("2", "library/a", 2_000);
+
+    // When
+    CompletableFuture<Void> whole = limited.write(List.of(event("1"), large, event("3")));
+    CompletableFuture<Void> rest = limited.write(List.of(event("1"), event("3")));
+
+    // Then
+    assertThat(reasonOf(whole)).isEqualTo(Reason.EVENT_TOO_LARGE);
+    await().until(() -> producer.completeNext() || rest.isDone());
+    await().until(() -> producer.completeNext() || rest.isDone());
+    assertThat(rest).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(producer.history()).extracting(KafkaSinkTest::idOf).containsExactly("1", "3");
+    limited.close();
   }
 
   @Test
@@ -389,6 +413,10 @@ final class KafkaSinkTest {
 
   private static CarriedEvent event(String id) {
     return Samples.event(id, "library/a");
+  }
+
+  private static String idOf(ProducerRecord<byte[], byte[]> record) {
+    return new String(record.headers().lastHeader("ce_id").value(), UTF_8);
   }
 
   private static Reason reasonOf(CompletableFuture<Void> write) {
