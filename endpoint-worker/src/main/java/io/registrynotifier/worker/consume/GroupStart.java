@@ -46,8 +46,11 @@ final class GroupStart {
     this.wanted = wanted;
   }
 
-  /** Completes when the endpoint's group has offsets. A failure may be tried again. */
-  CompletionStage<Void> ensure(Endpoint endpoint) {
+  /**
+   * Completes when the endpoint's group has offsets, and says whether it has got them now. A
+   * failure may be tried again.
+   */
+  CompletionStage<Boolean> ensure(Endpoint endpoint) {
     String group = Group.id(endpoint);
     return unlessBegun(group, () -> begin(group, endpoint.start()));
   }
@@ -56,13 +59,14 @@ final class GroupStart {
    * Looks once more right before it commits: two workers that start together may both work a start
    * out, and the later one must not move the endpoint over what was published in between.
    */
-  private CompletionStage<Void> begin(String group, Start start) {
+  private CompletionStage<Boolean> begin(String group, Start start) {
     return topic()
         .thenCompose(found -> startOffsets(found, start))
         .thenCompose(offsets -> unlessBegun(group, () -> commit(group, offsets)));
   }
 
-  private CompletionStage<Void> unlessBegun(String group, Supplier<CompletionStage<Void>> next) {
+  private CompletionStage<Boolean> unlessBegun(
+      String group, Supplier<CompletionStage<Boolean>> next) {
     return admin
         .listConsumerGroupOffsets(
             group, new ListConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
@@ -72,21 +76,22 @@ final class GroupStart {
         .thenCompose(
             offsets ->
                 offsets.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))
-                    ? CompletableFuture.completedStage(null)
+                    ? CompletableFuture.completedStage(false)
                     : next.get());
   }
 
-  private CompletionStage<Void> commit(
+  private CompletionStage<Boolean> commit(
       String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
     if (!wanted.getAsBoolean()) {
-      return CompletableFuture.completedStage(null);
+      return CompletableFuture.completedStage(false);
     }
     return admin
         .alterConsumerGroupOffsets(
             group, offsets, new AlterConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage()
-        .exceptionally(KafkaProblems.naming("group " + group));
+        .exceptionally(KafkaProblems.naming("group " + group))
+        .thenApply(written -> true);
   }
 
   private CompletionStage<DescribedTopic> topic() {

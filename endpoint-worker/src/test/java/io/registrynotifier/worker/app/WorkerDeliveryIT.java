@@ -214,7 +214,7 @@ final class WorkerDeliveryIT {
   }
 
   @Test
-  void disabledEndpoint_isNotStarted() {
+  void disabledEndpoint_receivesNothing_andHasItsPlace() {
     // Given
     String off = name + "-off";
     Promises promises = Promises.watch(receiver);
@@ -233,7 +233,8 @@ final class WorkerDeliveryIT {
       await().atMost(DEADLINE).until(promises::isNothingOwed);
       // Then
       assertThat(unwanted.count()).isZero();
-      assertThat(kafka.committed(off)).isEmpty();
+      assertThat(kafka.committed(off)).hasSize(run.topic().partitions());
+      assertThat(kafka.members(off)).isEmpty();
     }
   }
 
