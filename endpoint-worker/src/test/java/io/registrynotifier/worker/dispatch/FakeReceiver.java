@@ -15,14 +15,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Requests that a test answers when it likes. Not thread-safe. */
-final class FakeReceiver implements Deliverer {
+public final class FakeReceiver implements Deliverer {
   private final List<Request> requests = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
 
   @Override
   public CompletableFuture<Outcome> deliver(Attempt attempt) {
     Request request = new Request(attempt, new CompletableFuture<>());
     requests.add(request);
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
     return request.answer();
+  }
+
+  /** What happens while the next request is sent: the flow is busy with it for as long. */
+  public void whileSending(Runnable once) {
+    meanwhile = once;
   }
 
   /** Everything that was ever sent. */
@@ -31,7 +40,7 @@ final class FakeReceiver implements Deliverer {
   }
 
   /** What each request carried, such as {@code 0-7} or {@code 0-7,0-8}. */
-  List<String> sent() {
+  public List<String> sent() {
     return requests.stream().map(Request::ids).toList();
   }
 
@@ -41,7 +50,7 @@ final class FakeReceiver implements Deliverer {
   }
 
   /** The open request that carries just these. */
-  Request open(String ids) {
+  public Request open(String ids) {
     return open().stream().filter(request -> request.ids().equals(ids)).findFirst().orElseThrow();
   }
 
@@ -52,12 +61,12 @@ final class FakeReceiver implements Deliverer {
     }
   }
 
-  record Request(Attempt attempt, CompletableFuture<Outcome> answer) {
+  public record Request(Attempt attempt, CompletableFuture<Outcome> answer) {
     String ids() {
       return String.join(",", attempt.deliveries().stream().map(Request::id).toList());
     }
 
-    void accept() {
+    public void accept() {
       answer.complete(new Accepted(200));
     }
 

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /** A dispatcher with everything around it in a test's hands, time included. Not thread-safe. */
-final class Flow {
+public final class Flow {
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   static final Duration MOMENT = Duration.ofNanos(1);
 
@@ -37,7 +37,7 @@ final class Flow {
   }
 
   /** Without bounds that a test would meet. */
-  static Flow of(EndpointBuilder endpoint) {
+  public static Flow of(EndpointBuilder endpoint) {
     return of(endpoint, Bounds.DEFAULT);
   }
 
@@ -50,7 +50,7 @@ final class Flow {
   }
 
   /** An endpoint that waits one second, then two, and so on up to eight, without chance. */
-  static EndpointBuilder endpoint() {
+  public static EndpointBuilder endpoint() {
     return EndpointBuilder.named("alistener")
         .backoff(Duration.ofSeconds(1), Duration.ofSeconds(8))
         .timeout(Duration.ofSeconds(10));
@@ -80,11 +80,11 @@ final class Flow {
             new Random(seed)));
   }
 
-  Dispatcher dispatcher() {
+  public Dispatcher dispatcher() {
     return dispatcher;
   }
 
-  FakeReceiver receiver() {
+  public FakeReceiver receiver() {
     return receiver;
   }
 
@@ -96,7 +96,7 @@ final class Flow {
     return heard;
   }
 
-  ManualScheduler scheduler() {
+  public ManualScheduler scheduler() {
     return scheduler;
   }
 
@@ -129,7 +129,7 @@ final class Flow {
     scheduler.advance(time);
   }
 
-  void passSeconds(int seconds) {
+  public void passSeconds(int seconds) {
     pass(Duration.ofSeconds(seconds));
   }
 
@@ -138,7 +138,7 @@ final class Flow {
     pass(Duration.ofSeconds(seconds).minus(MOMENT));
   }
 
-  FlowState state() {
+  public FlowState state() {
     return dispatcher.state().join();
   }
 
