@@ -3,6 +3,7 @@ package io.registrynotifier.worker.consume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registrynotifier.worker.dispatch.FakeReceiver;
+import io.registrynotifier.worker.dispatch.Progress;
 import io.registrynotifier.worker.offset.CommitMetadata;
 import io.registrynotifier.worker.offset.Counts;
 import io.registrynotifier.worker.offset.OffsetRanges;
@@ -100,6 +101,49 @@ final class AssignmentTest {
     // Then
     assertThat(run.receiver().sent()).containsExactly("0-0", "0-0");
     assertThat(run.committedOffset()).isZero();
+  }
+
+  @Test
+  void lostPartition_goesOnWhereItWas_whenItComesBackWithTheSameCommit() {
+    // Given
+    deliverTwo();
+
+    // When
+    run.lose();
+    boolean given = run.progress().isEmpty();
+    comeBack();
+
+    // Then
+    assertThat(given).isTrue();
+    assertThat(run.committedOffset()).as("nothing could be committed").isZero();
+    assertThat(run.progress()).get().extracting(Progress::commitReady).isEqualTo(2L);
+    assertThat(run.progress()).get().extracting(each -> each.counts().delivered()).isEqualTo(2L);
+    run.passSecond();
+    run.turn();
+    assertThat(run.committedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void lostPartition_beginsAtItsCommit_whenSomebodyHasSetIt() {
+    // Given
+    deliverTwo();
+    run.lose();
+
+    // When
+    run.commit(1, CommitMetadata.NONE);
+    comeBack();
+
+    // Then
+    assertThat(run.progress()).get().extracting(Progress::commitReady).isEqualTo(1L);
+  }
+
+  private void deliverTwo() {
+    begin(0, OffsetRanges.EMPTY);
+    run.append(0, 5, "a");
+    run.append(1, 5, "b");
+    run.turn();
+    run.receiver().open("0-0").accept();
+    run.receiver().open("0-1").accept();
   }
 
   private void begin(long offset, OffsetRanges doneBeyond) {

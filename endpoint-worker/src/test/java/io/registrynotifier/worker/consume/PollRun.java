@@ -33,6 +33,7 @@ final class PollRun {
   private final BelievingConsumer consumer = new BelievingConsumer();
   private final Flow flow = Flow.of(Flow.endpoint());
   private final CommitMetadataCodec codec = MetadataLimit.byDefault();
+  private final Assignment assignment;
   private final PollLoop loop;
   private String topicId = "";
 
@@ -54,7 +55,7 @@ final class PollRun {
     Beginnings beginnings =
         new Beginnings(
             consumer, flow.dispatcher(), commits, restored, codec, known, listener, GROUP);
-    Assignment assignment =
+    this.assignment =
         new Assignment(
             consumer,
             flow.dispatcher(),
@@ -95,6 +96,12 @@ final class PollRun {
 
   /** The group takes it away in order. */
   void revoke() {
+    consumer.rebalance(List.of());
+  }
+
+  /** The group has given the consumer up, and it learns of it. */
+  void lose() {
+    assignment.onPartitionsLost(List.of(PARTITION));
     consumer.rebalance(List.of());
   }
 
