@@ -46,11 +46,8 @@ final class GroupStart {
     this.wanted = wanted;
   }
 
-  /**
-   * Completes when the endpoint's group has offsets, and says whether it has got them now. A
-   * failure may be tried again.
-   */
-  CompletionStage<Boolean> ensure(Endpoint endpoint) {
+  /** Completes when the endpoint's group has offsets. A failure may be tried again. */
+  CompletionStage<Void> ensure(Endpoint endpoint) {
     String group = Group.id(endpoint);
     return unlessBegun(group, () -> begin(group, endpoint.start()));
   }
@@ -59,14 +56,13 @@ final class GroupStart {
    * Looks once more right before it commits: two workers that start together may both work a start
    * out, and the later one must not move the endpoint over what was published in between.
    */
-  private CompletionStage<Boolean> begin(String group, Start start) {
+  private CompletionStage<Void> begin(String group, Start start) {
     return topic()
         .thenCompose(found -> startOffsets(found, start))
         .thenCompose(offsets -> unlessBegun(group, () -> commit(group, offsets)));
   }
 
-  private CompletionStage<Boolean> unlessBegun(
-      String group, Supplier<CompletionStage<Boolean>> next) {
+  private CompletionStage<Void> unlessBegun(String group, Supplier<CompletionStage<Void>> next) {
     return admin
         .listConsumerGroupOffsets(
             group, new ListConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
@@ -76,22 +72,21 @@ final class GroupStart {
         .thenCompose(
             offsets ->
                 offsets.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))
-                    ? CompletableFuture.completedStage(false)
+                    ? CompletableFuture.completedStage(null)
                     : next.get());
   }
 
-  private CompletionStage<Boolean> commit(
+  private CompletionStage<Void> commit(
       String group, Map<TopicPartition, OffsetAndMetadata> offsets) {
     if (!wanted.getAsBoolean()) {
-      return CompletableFuture.completedStage(false);
+      return CompletableFuture.completedStage(null);
     }
     return admin
         .alterConsumerGroupOffsets(
             group, offsets, new AlterConsumerGroupOffsetsOptions().timeoutMs(ANSWER_BOUND_MILLIS))
         .all()
         .toCompletionStage()
-        .exceptionally(KafkaProblems.naming("group " + group))
-        .thenApply(written -> true);
+        .exceptionally(KafkaProblems.naming("group " + group));
   }
 
   private CompletionStage<DescribedTopic> topic() {

@@ -1,7 +1,6 @@
 package io.registrynotifier.worker.consume;
 
 import io.registrynotifier.endpoint.Endpoint;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the place of one endpoint that is disabled: its start is fixed as that of any other; then,
- * since its group has no member who would keep it and a broker forgets the offsets of such a group
- * after a while, the group is visited from time to time. Any number of workers may do so.
- * Thread-safe.
+ * Keeps the place of one endpoint that is disabled: its group has no member who would keep it, and
+ * a broker forgets the offsets of such a group after a while. So the group is visited from time to
+ * time. Any number of workers may do so. Thread-safe.
  */
 final class OffsetKeeper {
   private static final Logger log = LoggerFactory.getLogger(OffsetKeeper.class);
@@ -65,16 +63,9 @@ final class OffsetKeeper {
 
   private void keep() {
     if (!stopping) {
-      round = isDue().thenAcceptAsync(this::visit, visitor).toCompletableFuture();
+      round = isEmpty().thenAcceptAsync(this::visit, visitor).toCompletableFuture();
       var unused = round.whenComplete((nothing, failure) -> ended(failure));
     }
-  }
-
-  /** A start that was fixed just now is as good as a visit. */
-  private CompletionStage<Boolean> isDue() {
-    return new GroupStart(parts.admin(), parts.topic(), Clock.systemUTC(), () -> !stopping)
-        .ensure(endpoint)
-        .thenCompose(fixedNow -> fixedNow ? CompletableFuture.completedStage(false) : isEmpty());
   }
 
   /** Whether the group is there and has no member; those who have keep their offsets themselves. */
@@ -87,8 +78,8 @@ final class OffsetKeeper {
         .thenApply(GroupState.EMPTY::equals);
   }
 
-  private void visit(boolean isDue) {
-    if (!isDue || stopping) {
+  private void visit(boolean isEmpty) {
+    if (!isEmpty || stopping) {
       return;
     }
     GroupVisit current = GroupVisit.to(endpoint, parts);

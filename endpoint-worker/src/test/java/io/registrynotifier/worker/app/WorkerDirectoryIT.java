@@ -267,24 +267,4 @@ final class WorkerDirectoryIT {
         .atMost(DEADLINE)
         .until(() -> receiver.acceptedIds().stream().skip(1).toList().equals(ids(missed)));
   }
-
-  @Test
-  void endpointThatIsMadeDisabled_beginsWhereItWasMade_whenItIsEnabled() {
-    // Given
-    String later = SharedBroker.unique("later");
-    publish(2);
-    directory()
-        .create(
-            "{name: " + later + ", url: '" + other.url().resolve("/later") + "', disabled: true}")
-        .orTimeout(30, TimeUnit.SECONDS)
-        .join();
-    try (KafkaSide side = new KafkaSide(run.topic())) {
-      await().atMost(DEADLINE).until(() -> side.committed(later).size() == 3);
-    }
-    List<SampleEvent> meanwhile = publish(3);
-    // When
-    directory().order(later, ANY, new Order.Enable()).orTimeout(30, TimeUnit.SECONDS).join();
-    // Then
-    await().atMost(DEADLINE).until(() -> acceptedAt("/later").equals(ids(meanwhile)));
-  }
 }
