@@ -2,9 +2,10 @@ package io.registrynotifier.worker.consume;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * commit, and is held against the log like one. Not thread-safe.
  */
 final class Uncommitted {
+  /**
+   * So many commits without an answer are remembered of a partition: after the first few the client
+   * knows that the broker is away, and sends none.
+   */
+  private static final int MAX_SAID = 8;
+
   private final Map<TopicPartition, Left> left = new HashMap<>();
   private final Map<TopicPartition, Optional<OffsetAndMetadata>> standing = new HashMap<>();
-  private final Map<TopicPartition, OffsetAndMetadata> said = new HashMap<>();
+  private final Map<TopicPartition, Set<OffsetAndMetadata>> said = new HashMap<>();
 
   /** The partition is begun, and this is its group's commit. */
   void begun(TopicPartition partition, @Nullable OffsetAndMetadata commit) {
@@ -32,12 +39,20 @@ final class Uncommitted {
 
   /** These are on their way to the broker, which may take them and never say so. */
   void said(Map<TopicPartition, OffsetAndMetadata> commits) {
-    said.putAll(commits);
+    commits.forEach(
+        (partition, commit) -> {
+          Set<OffsetAndMetadata> unanswered =
+              said.computeIfAbsent(partition, none -> new HashSet<>());
+          if (unanswered.size() < MAX_SAID) {
+            unanswered.add(commit);
+          }
+        });
   }
 
   /** The broker has said that it took this one. */
   void stands(TopicPartition partition, OffsetAndMetadata commit) {
     standing.put(partition, Optional.of(commit));
+    said.remove(partition);
   }
 
   /** So far had these come when they were taken away. */
@@ -46,7 +61,7 @@ final class Uncommitted {
         (partition, reached) ->
             Optional.ofNullable(standing.get(partition))
                 .filter(commit -> !commit.equals(Optional.of(reached)))
-                .map(commit -> new Left(reached, commit, said.get(partition)))
+                .map(commit -> new Left(reached, commit, said.getOrDefault(partition, Set.of())))
                 .ifPresent(each -> left.put(partition, each)));
   }
 
@@ -72,16 +87,19 @@ final class Uncommitted {
    * How far a partition had come.
    *
    * @param standing the commit that its group was known to have
-   * @param said the last one that was sent
+   * @param said those that were sent since
    */
   private record Left(
       OffsetAndMetadata reached,
       Optional<OffsetAndMetadata> standing,
-      @Nullable OffsetAndMetadata said) {
+      Set<OffsetAndMetadata> said) {
 
+    /** A bare offset may be the same and yet be set anew by an operator, who wants it to count. */
     boolean isStill(@Nullable OffsetAndMetadata commit) {
-      return standing.equals(Optional.ofNullable(commit))
-          || (commit != null && Objects.equals(commit, said));
+      return commit == null
+          ? standing.isEmpty()
+          : !commit.metadata().isEmpty()
+              && (standing.equals(Optional.of(commit)) || said.contains(commit));
     }
   }
 }

@@ -59,6 +59,35 @@ final class UncommittedTest {
   }
 
   @Test
+  void partition_beginsWithWhatWasReached_whenSeveralCommitsWereAskedForBehindTheOneThatWasTaken() {
+    // Given
+    uncommitted.begun(PARTITION, BEGUN);
+    uncommitted.said(Map.of(PARTITION, SAID));
+    for (int again = 1; again <= 100; again++) {
+      uncommitted.said(Map.of(PARTITION, new OffsetAndMetadata(20 + again, "never sent")));
+    }
+
+    // When
+    takenAway();
+
+    // Then
+    assertThat(beyond(SAID)).isEqualTo(REACHED);
+  }
+
+  @Test
+  void partition_beginsAtItsCommit_whenThatIsABareOffset() {
+    // Given
+    OffsetAndMetadata bare = new OffsetAndMetadata(10, "");
+    uncommitted.begun(PARTITION, bare);
+
+    // When
+    takenAway();
+
+    // Then
+    assertThat(beyond(bare)).as("an operator may have set it once more").isEqualTo(bare);
+  }
+
+  @Test
   void partition_beginsAtItsCommit_whenSomebodyElseHasMadeIt() {
     // Given
     uncommitted.begun(PARTITION, BEGUN);
