@@ -1,5 +1,6 @@
 package io.registrynotifier.system.kill;
 
+import io.registrynotifier.system.kill.Scenario.Protocol;
 import io.registrynotifier.testkit.process.BrokerCluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,8 +9,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three brokers of which any one may die, and everything else besides. */
 final class ClusterKillIT {
@@ -33,10 +35,12 @@ final class ClusterKillIT {
     brokers.close();
   }
 
-  @Test
-  void promises_hold_whenOneBrokerAtATimeIsLost() {
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void promises_holdWithoutARepeat_whenOneBrokerAtATimeIsLost(Protocol protocol) {
     // Given
-    Scenario scenario = Scenario.of("cluster", "three brokers, one at a time killed", 2);
+    Scenario scenario =
+        Scenario.of("cluster", "three brokers, one at a time killed", 2).with(protocol);
 
     // When
     List<Step> kills = Turns.ofBrokers(3, 2).over(random, OPTIONS.duration());
@@ -45,11 +49,14 @@ final class ClusterKillIT {
     hold(scenario, kills);
   }
 
-  @Test
-  void promises_hold_whenEverythingHappensTogether() {
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void promises_hold_whenEverythingHappensTogether(Protocol protocol) {
     // Given
     Scenario scenario =
-        Scenario.of("together", "all of it together, three brokers", 3).withUnrecorded(FAILOVER);
+        Scenario.of("together", "all of it together, three brokers", 3)
+            .withUnrecorded(FAILOVER)
+            .with(protocol);
 
     // When
     List<Step> everything =

@@ -18,8 +18,9 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * Kafka's own server three times on loopback, each broker and controller at once: everything is
- * kept three times, and two copies are enough for an acknowledgement. A broker's death is noticed
- * sooner than by default, so that a short test sees what follows.
+ * kept three times, and two copies are enough for an acknowledgement. The death of a broker, or of
+ * a member of a KIP-848 group, is noticed sooner than by default, so that a short test sees what
+ * follows.
  *
  * <p>Used by one test thread.
  */
@@ -104,6 +105,10 @@ public final class BrokerCluster implements Brokers {
         transaction.state.log.min.isr=2
         group.initial.rebalance.delay.ms=0
         auto.create.topics.enable=false
+        group.consumer.min.session.timeout.ms=6000
+        group.consumer.session.timeout.ms=6000
+        group.consumer.min.heartbeat.interval.ms=1500
+        group.consumer.heartbeat.interval.ms=1500
         broker.session.timeout.ms=3000
         broker.heartbeat.interval.ms=500
         controlled.shutdown.enable=false
