@@ -68,12 +68,13 @@ public final class IdleBench implements Bench {
               rig.bootstrapServers(),
               "idle-",
               IntStream.range(0, endpoints).mapToObj(i -> nobody).toList());
+      double load = Machine.load();
       try (NotifierProcess worker = NotifierProcess.worker(file, List.of("-Xmx1g"))) {
         pass(SETTLE);
         Duration before = cpu(worker);
         pass(WATCH);
         double share = (double) cpu(worker).minus(before).toNanos() / WATCH.toNanos();
-        Cost cost = Cost.of(share, worker);
+        Cost cost = Cost.of(share, worker, load);
         progress.say(String.format(Locale.ROOT, "%s, round %d: %s", name, round, cost));
         return cost;
       }
@@ -81,7 +82,7 @@ public final class IdleBench implements Bench {
   }
 
   private static BenchResult result(List<Cost> one, List<Cost> quiet, List<Cost> dead) {
-    Table table = Table.of("endpoints", "of a CPU", "threads", "heap in use, MiB");
+    Table table = Table.of("endpoints", "of a CPU", "threads", "heap in use, MiB", "load");
     table.row(row("1, no traffic", one));
     table.row(row(ENDPOINTS + ", no traffic", quiet));
     table.row(row(ENDPOINTS + ", all dead, with backlog", dead));
@@ -101,21 +102,27 @@ public final class IdleBench implements Bench {
   }
 
   private static Verdict verdict(String what, List<Cost> costs) {
-    Spread share = Spread.of(costs.stream().map(Cost::cpuShare).toList());
     return new Verdict(
-        ENDPOINTS + " endpoints, " + what + ", of a CPU", share, Goal.atMost(MOST_OF_A_CPU));
+        ENDPOINTS + " endpoints, " + what + ", of a CPU",
+        spread(costs, Cost::cpuShare),
+        Goal.atMost(MOST_OF_A_CPU));
   }
 
   private static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
-    return Spread.of(costs.stream().map(figure::applyAsDouble).toList()).median();
+    return spread(costs, figure).median();
+  }
+
+  private static Spread spread(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+    return Spread.of(costs.stream().map(figure::applyAsDouble).toList());
   }
 
   private static List<String> row(String name, List<Cost> costs) {
     return List.of(
         name,
-        String.format(Locale.ROOT, "%.3f", median(costs, Cost::cpuShare)),
-        String.format(Locale.ROOT, "%.0f", median(costs, Cost::threads)),
-        String.format(Locale.ROOT, "%.1f", median(costs, Cost::heapMiB)));
+        spread(costs, Cost::cpuShare).finest(),
+        spread(costs, Cost::threads).whole(),
+        spread(costs, Cost::heapMiB).fine(),
+        spread(costs, Cost::load).fine());
   }
 
   private static Duration cpu(NotifierProcess worker) {
@@ -128,21 +135,31 @@ public final class IdleBench implements Bench {
     Awaitility.await().atMost(LIMIT).pollDelay(time).until(() -> true);
   }
 
-  /** What a worker costs while nothing is delivered. */
-  private record Cost(double cpuShare, double threads, double heapMiB) {
-    static Cost of(double cpuShare, NotifierProcess worker) {
+  /**
+   * What a worker costs while nothing is delivered.
+   *
+   * @param load the machine's before it was started
+   */
+  private record Cost(double cpuShare, double threads, double heapMiB, double load) {
+    static Cost of(double cpuShare, NotifierProcess worker, double load) {
       HeapCollection.ask(worker.pid());
       String metrics = worker.page("/metrics");
       return new Cost(
           cpuShare,
           MetricLine.value(metrics, "jvm_threads_current"),
-          MetricLine.value(metrics, "jvm_memory_bytes_used{area=\"heap\",}") / (1 << 20));
+          MetricLine.value(metrics, "jvm_memory_bytes_used{area=\"heap\",}") / (1 << 20),
+          load);
     }
 
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%.3f of a CPU, %.0f threads, %.1f MiB", cpuShare, threads, heapMiB);
+          Locale.ROOT,
+          "%.3f of a CPU, %.0f threads, %.1f MiB, load %.1f",
+          cpuShare,
+          threads,
+          heapMiB,
+          load);
     }
   }
 }

@@ -81,10 +81,11 @@ public final class IsolationBench implements Bench {
             rig.bootstrapServers(),
             "isolation-" + name + "-" + round + "-",
             urls);
+    double load = Machine.load();
     try (NotifierProcess worker = NotifierProcess.worker(file, List.of("-Xmx512m"))) {
       List<String> paths = IntStream.range(0, HEALTHY).mapToObj(i -> "/" + i).toList();
       paths.forEach(path -> Drain.await(rig.receiver(), path, events, worker.pid()));
-      Eight eight = new Eight(events, paths.stream().map(rig.receiver()::report).toList());
+      Eight eight = new Eight(events, paths.stream().map(rig.receiver()::report).toList(), load);
       progress.say(String.format(Locale.ROOT, "%s, round %d: %s", name, round, eight));
       return eight;
     }
@@ -92,7 +93,8 @@ public final class IsolationBench implements Bench {
 
   private static BenchResult result(int events, List<Eight> with, List<Eight> without) {
     Table table =
-        Table.of("endpoints", "events/s of the healthy ones", "lost", "repeated", "reordered");
+        Table.of(
+            "endpoints", "events/s of the healthy ones", "lost", "repeated", "reordered", "load");
     table.row(row("8 healthy", without)).row(row("8 healthy, 1 silent, 1 refusing", with));
     List<Double> ratios =
         IntStream.range(0, with.size())
@@ -118,15 +120,20 @@ public final class IsolationBench implements Bench {
         rates(rounds).whole(),
         Long.toString(rounds.stream().mapToLong(Eight::lost).sum()),
         Long.toString(rounds.stream().mapToLong(Eight::repeated).sum()),
-        Long.toString(rounds.stream().mapToLong(Eight::reordered).sum()));
+        Long.toString(rounds.stream().mapToLong(Eight::reordered).sum()),
+        Spread.of(rounds.stream().map(Eight::load).toList()).fine());
   }
 
   private static Spread rates(List<Eight> rounds) {
     return Spread.of(rounds.stream().map(Eight::rate).toList());
   }
 
-  /** What came to the healthy endpoints. */
-  private record Eight(int events, List<Received> received) {
+  /**
+   * What came to the healthy endpoints.
+   *
+   * @param load the machine's when the turn began
+   */
+  private record Eight(int events, List<Received> received, double load) {
     /** Of all of them together, from the first event to the last. */
     double rate() {
       long first = received.stream().mapToLong(each -> each.arrivals().first()).min().orElseThrow();
@@ -149,7 +156,12 @@ public final class IsolationBench implements Bench {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%,.0f/s, lost %d, reordered %d", rate(), lost(), reordered());
+          Locale.ROOT,
+          "%,.0f/s, lost %d, reordered %d, load %.1f",
+          rate(),
+          lost(),
+          reordered(),
+          load);
     }
   }
 }

@@ -20,6 +20,7 @@ import io.registrynotifier.benchmarks.side.OurWorker;
 import io.registrynotifier.benchmarks.side.RunningSide;
 import io.registrynotifier.benchmarks.side.Side;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,9 @@ public final class LatencyBench implements Bench {
             OurWorker.of(CONCURRENCY).profiledIf(settings.profiled()), new Floor(CONCURRENCY, 1));
     List<Latencies> measured = new ArrayList<>();
     for (int round = 1; round <= settings.rounds(); round++) {
-      for (Side side : sides) {
+      List<Side> order = new ArrayList<>(sides);
+      Collections.rotate(order, 1 - round); // the machine may be warmer, or busier, later
+      for (Side side : order) {
         Latencies latencies = measure(side, round, seconds, settings);
         progress.say(latencies.toString());
         measured.add(latencies);
@@ -62,6 +65,7 @@ public final class LatencyBench implements Bench {
 
   /** Each turn has a broker of its own, so that nobody begins with what another left behind. */
   private static Latencies measure(Side side, int round, int seconds, Settings settings) {
+    double load = Machine.load();
     try (Rig rig = Rig.start(Conduct.PROMPT);
         KafkaProducer<byte[], byte[]> producer = EventTopic.producer(rig.bootstrapServers())) {
       EventTopic.create(rig.bootstrapServers(), Rig.PARTITIONS);
@@ -82,13 +86,13 @@ public final class LatencyBench implements Bench {
         Map<EventNumber, Long> published = publisher.publish(EVENTS_A_SECOND, seconds);
         Drain.await(receiver, PATH, published.size(), running);
         return Latencies.of(
-            side.name(), round, published, receiver.stamps(PATH), receiver.report(PATH));
+            side.name(), round, published, receiver.stamps(PATH), receiver.report(PATH), load);
       }
     }
   }
 
   private static BenchResult result(List<Latencies> measured) {
-    Table table = Table.of("side", "p50, ms", "p99, ms", "lost", "repeated", "reordered");
+    Table table = Table.of("side", "p50, ms", "p99, ms", "lost", "repeated", "reordered", "load");
     for (String side : List.of(OurWorker.NAME, Floor.NAME)) {
       List<Latencies> of = of(measured, side);
       table.row(
@@ -100,7 +104,8 @@ public final class LatencyBench implements Bench {
               Long.toString(of.stream().mapToLong(each -> each.received().repeated()).sum()),
               side.equals(OurWorker.NAME)
                   ? Long.toString(of.stream().mapToLong(each -> each.received().reordered()).sum())
-                  : "-"));
+                  : "-",
+              spread(of, Latencies::load).fine()));
     }
     return new BenchResult(
         "latency: 1,000 events a second, from acknowledged publish to request received",
@@ -144,15 +149,25 @@ public final class LatencyBench implements Bench {
     plot.write(settings.directory().resolve("latency.png"));
   }
 
-  /** One turn's latencies in milliseconds. */
+  /**
+   * One turn's latencies in milliseconds.
+   *
+   * @param load the machine's when the turn began
+   */
   private record Latencies(
-      String side, int round, int published, Received received, Percentiles percentiles) {
+      String side,
+      int round,
+      int published,
+      Received received,
+      Percentiles percentiles,
+      double load) {
     static Latencies of(
         String side,
         int round,
         Map<EventNumber, Long> published,
         List<Stamp> stamps,
-        Received received) {
+        Received received,
+        double load) {
       double[] millis =
           stamps.stream()
               .flatMapToDouble(
@@ -165,7 +180,8 @@ public final class LatencyBench implements Bench {
           round,
           published.size(),
           received,
-          Percentiles.of(millis.length == 0 ? new double[] {Double.NaN} : millis));
+          Percentiles.of(millis.length == 0 ? new double[] {Double.NaN} : millis),
+          load);
     }
 
     double half() {
@@ -184,13 +200,14 @@ public final class LatencyBench implements Bench {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%s, round %d: p50 %.2f ms, p99 %.2f ms, lost %d, repeated %d",
+          "%s, round %d: p50 %.2f ms, p99 %.2f ms, lost %d, repeated %d, load %.1f",
           side,
           round,
           half(),
           most(),
           lost(),
-          received.repeated());
+          received.repeated(),
+          load);
     }
   }
 }

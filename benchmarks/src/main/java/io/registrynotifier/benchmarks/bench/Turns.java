@@ -6,7 +6,6 @@ import io.registrynotifier.benchmarks.result.Use;
 import io.registrynotifier.benchmarks.side.Leg;
 import io.registrynotifier.benchmarks.side.RunningSide;
 import io.registrynotifier.benchmarks.side.Side;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,7 +55,7 @@ final class Turns {
 
   /** Forgets what has come. */
   void reset() {
-    load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    load = Machine.load();
     receiver.reset(ReceiverProcess.step(events));
   }
 

@@ -29,6 +29,11 @@ public record Spread(double median, double least, double most) {
     return text("%.2f (%.2f to %.2f)");
   }
 
+  /** Three digits after the point: {@code 0.049 (0.047 to 0.052)}. */
+  public String finest() {
+    return text("%.3f (%.3f to %.3f)");
+  }
+
   private String text(String format) {
     return Double.isNaN(median) ? "-" : String.format(Locale.ROOT, format, median, least, most);
   }
