@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Assignment implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
   private static final Duration FORGET_BOUND = Duration.ofSeconds(5);
+  private static final Duration MAX_LOST_BOUND = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Dispatcher dispatcher;
@@ -98,16 +99,25 @@ final class Assignment implements ConsumerRebalanceListener {
 
   /**
    * They are somebody else's already, or nobody's: nothing may be committed, but they may come
-   * back.
+   * back. What is out may end before that, or it would be sent once more beside itself.
    */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers(partitions))).ifPresent(commits::keep);
+    List<Integer> numbers = numbers(partitions);
+    boolean quiet = Waits.atMost(lostBound(), stopped(numbers)).isPresent();
+    Waits.atMost(FORGET_BOUND, dispatcher.forget(numbers)).ifPresent(commits::keep);
     forget(partitions);
     log.atWarn()
         .addKeyValue("group", group)
-        .addKeyValue("partitions", numbers(partitions))
-        .log("partitions lost, what was under way may be delivered again");
+        .addKeyValue("partitions", numbers)
+        .addKeyValue("drained", quiet)
+        .log("partitions lost, what was not committed may be delivered again");
+  }
+
+  /** Joining the group again waits for it. */
+  private Duration lostBound() {
+    Duration bound = handOver.get();
+    return bound.compareTo(MAX_LOST_BOUND) < 0 ? bound : MAX_LOST_BOUND;
   }
 
   /** How often partitions came, went or began anew: what was asked before a change is stale. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WorkerRestartIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -135,15 +136,17 @@ final class WorkerRestartIT {
     }
   }
 
-  @Test
-  void nothing_isDeliveredAgain_whenTheGroupGivesItsMemberUpBeforeACommit() {
+  @ParameterizedTest
+  @ValueSource(ints = {100, 30})
+  void nothing_isDeliveredAgain_whenTheGroupGivesItsMemberUp(int deliveredOfAHundred) {
     // Given
+    receiver.answer(((Answer.Status) Answer.OK).after(Duration.ofMillis(100)));
     Promises promises = Promises.watch(receiver);
     TestTopic topic = TestTopic.create(SharedBroker.bootstrapServers(), name + ".events", 3);
     try (WorkerRun run = start(topic, GroupProtocol.CLASSIC, plain());
         KafkaSide kafka = new KafkaSide(topic)) {
-      for (int round = 1; round <= 4; round++) {
-        int delivered = 100 * round;
+      for (int round = 0; round < 4; round++) {
+        int delivered = 100 * round + deliveredOfAHundred;
         owe(run, promises, 100);
         await().atMost(DEADLINE).until(() -> receiver.acceptedIds().size() >= delivered);
         Set<String> members = kafka.members(name);

@@ -124,6 +124,28 @@ final class AssignmentTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void lostPartition_isGivenUp_whenARequestHangsLongerThanAHandOverMayTake() {
+    // Given
+    begin(0, OffsetRanges.EMPTY);
+    run.append(0, 5, "a");
+    run.append(1, 5, "b");
+    run.turn();
+    run.receiver().open("0-1").accept();
+
+    // When
+    run.lose();
+    comeBack();
+
+    // Then
+    assertThat(run.progress()).get().extracting(Progress::commitReady).isEqualTo(0L);
+    assertThat(run.progress())
+        .get()
+        .extracting(Progress::doneBeyond)
+        .isEqualTo(new OffsetRanges.Builder().add(1, 2).build());
+  }
+
+  @Test
   void lostPartition_beginsAtItsCommit_whenSomebodyHasSetIt() {
     // Given
     deliverTwo();
