@@ -43,7 +43,7 @@ final class Commits {
   private final GroupListener listener;
   private final CommitSchedule schedule;
   private final Supplier<Duration> refresh;
-  private final Uncommitted uncommitted = new Uncommitted();
+  private final Uncommitted uncommitted;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private final Map<TopicPartition, Integer> epochs = new HashMap<>();
   private CommitMetadataCodec codec;
@@ -60,6 +60,7 @@ final class Commits {
       String group,
       String topic,
       KnownTopic known,
+      Uncommitted uncommitted,
       CommitMetadataCodec codec,
       java.util.function.Consumer<CommitMetadataCodec> shortened,
       GroupListener listener,
@@ -69,6 +70,7 @@ final class Commits {
     this.group = group;
     this.topic = topic;
     this.known = known;
+    this.uncommitted = uncommitted;
     this.codec = codec;
     this.shortened = shortened;
     this.listener = listener;
@@ -202,10 +204,10 @@ final class Commits {
       report(offsets, progress);
       return true;
     } catch (RebalanceInProgressException e) {
-      failed(e);
+      failed(offsets, e);
       throw e;
     } catch (KafkaException e) {
-      failed(e);
+      failed(offsets, e);
       return !(e instanceof OffsetMetadataTooLarge);
     }
   }
@@ -232,7 +234,7 @@ final class Commits {
             }
           });
     } else {
-      failed(failure);
+      failed(offsets, failure);
     }
   }
 
@@ -250,8 +252,11 @@ final class Commits {
   }
 
   /** Expected while a group rebalances or a broker is away; the next commit says the same again. */
-  private void failed(Exception failure) {
+  private void failed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
     unsaid = true;
+    if (failure instanceof RebalanceInProgressException) {
+      uncommitted.unsaid(offsets);
+    }
     if (failure instanceof OffsetMetadataTooLarge) {
       codec = codec.shorter();
       shortened.accept(codec);

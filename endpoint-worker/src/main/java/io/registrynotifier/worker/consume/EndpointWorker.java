@@ -44,6 +44,7 @@ public final class EndpointWorker {
   private final Dispatcher dispatcher;
   private final GroupListener listener;
   private final ConsumeParts parts;
+  private final Uncommitted uncommitted = new Uncommitted(); // outlives consumers that fail
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -314,6 +315,7 @@ public final class EndpointWorker {
             group,
             parts.topic(),
             known,
+            uncommitted,
             codec,
             this::shortened,
             listener,

@@ -1,8 +1,9 @@
 package io.registrynotifier.worker.consume;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It holds while the group's commit is still the one that was left: whoever had the partition
  * between has done nothing that lasts, and nobody has set its offset. It is as true of the log as a
- * commit, and is held against the log like one. Not thread-safe.
+ * commit, and is held against the log like one. Used by one poll thread.
  */
 final class Uncommitted {
   /**
-   * So many commits without an answer are remembered of a partition: after the first few the client
-   * knows that the broker is away, and sends none.
+   * So many commits that may have been taken are remembered of a partition, the oldest and the
+   * newest: of a broker that is away the first may have been, of one that is slow the last.
    */
   private static final int MAX_SAID = 8;
 
   private final Map<TopicPartition, Left> left = new HashMap<>();
   private final Map<TopicPartition, Optional<OffsetAndMetadata>> standing = new HashMap<>();
-  private final Map<TopicPartition, Set<OffsetAndMetadata>> said = new HashMap<>();
+  private final Map<TopicPartition, List<OffsetAndMetadata>> said = new HashMap<>();
 
   /** The partition is begun, and this is its group's commit. */
   void begun(TopicPartition partition, @Nullable OffsetAndMetadata commit) {
@@ -41,12 +42,20 @@ final class Uncommitted {
   void said(Map<TopicPartition, OffsetAndMetadata> commits) {
     commits.forEach(
         (partition, commit) -> {
-          Set<OffsetAndMetadata> unanswered =
-              said.computeIfAbsent(partition, none -> new HashSet<>());
-          if (unanswered.size() < MAX_SAID) {
-            unanswered.add(commit);
+          List<OffsetAndMetadata> unanswered =
+              said.computeIfAbsent(partition, none -> new ArrayList<>());
+          if (unanswered.size() == MAX_SAID) {
+            unanswered.remove(MAX_SAID / 2);
           }
+          unanswered.add(commit);
         });
+  }
+
+  /** These were not taken: the client did not send them, or the broker has refused them. */
+  void unsaid(Map<TopicPartition, OffsetAndMetadata> commits) {
+    commits.forEach(
+        (partition, commit) ->
+            Optional.ofNullable(said.get(partition)).ifPresent(each -> each.remove(commit)));
   }
 
   /** The broker has said that it took this one. */
@@ -61,7 +70,10 @@ final class Uncommitted {
         (partition, reached) ->
             Optional.ofNullable(standing.get(partition))
                 .filter(commit -> !commit.equals(Optional.of(reached)))
-                .map(commit -> new Left(reached, commit, said.getOrDefault(partition, Set.of())))
+                .map(
+                    commit ->
+                        new Left(
+                            reached, commit, Set.copyOf(said.getOrDefault(partition, List.of()))))
                 .ifPresent(each -> left.put(partition, each)));
   }
 
@@ -87,7 +99,7 @@ final class Uncommitted {
    * How far a partition had come.
    *
    * @param standing the commit that its group was known to have
-   * @param said those that were sent since
+   * @param said those that may have been taken since
    */
   private record Left(
       OffsetAndMetadata reached,

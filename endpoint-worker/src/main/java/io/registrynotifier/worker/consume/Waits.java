@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The few bounded waits of a poll thread: when it hands partitions over and when it ends. While it
- * polls it never waits here.
+ * The few bounded waits of a poll thread: when it hands partitions over, has lost them, and when it
+ * ends. While it polls it never waits here.
  */
 final class Waits {
   private Waits() {}

@@ -124,6 +124,20 @@ final class AssignmentTest {
   }
 
   @Test
+  void partition_goesOnWhereItWas_whenItComesBackAfterAHandOverThatCouldNotCommit() {
+    // Given
+    deliverTwo();
+
+    // When
+    run.revokeUncommitted();
+    comeBack();
+
+    // Then
+    assertThat(run.committedOffset()).isZero();
+    assertThat(run.progress()).get().extracting(Progress::commitReady).isEqualTo(2L);
+  }
+
+  @Test
   @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
   void lostPartition_isGivenUp_whenARequestHangsLongerThanAHandOverMayTake() {
     // Given

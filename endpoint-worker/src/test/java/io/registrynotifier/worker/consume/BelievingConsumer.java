@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
  * Kafka's mock of a consumer, which also remembers what was committed of partitions that are not
@@ -16,9 +17,15 @@ import org.apache.kafka.common.TopicPartition;
 final class BelievingConsumer extends MockConsumer<byte[], byte[]> {
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private Optional<Integer> believedEpoch = Optional.empty();
+  private boolean rebalancing;
 
   BelievingConsumer() {
     super("none");
+  }
+
+  /** Whether the group rebalances, so that it commits nothing before it gives partitions away. */
+  synchronized void rebalancing(boolean now) {
+    rebalancing = now;
   }
 
   /** The newest leader epoch that it was told of. */
@@ -40,6 +47,9 @@ final class BelievingConsumer extends MockConsumer<byte[], byte[]> {
 
   @Override
   public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (rebalancing) {
+      throw new RebalanceInProgressException();
+    }
     committed.putAll(offsets);
     super.commitSync(offsets);
   }

@@ -47,6 +47,7 @@ final class PollRun {
             GROUP,
             TOPIC,
             known,
+            new Uncommitted(),
             codec,
             shorter -> {},
             listener,
@@ -97,6 +98,13 @@ final class PollRun {
   /** The group takes it away in order. */
   void revoke() {
     consumer.rebalance(List.of());
+  }
+
+  /** The same while the last commit is refused, because the group rebalances. */
+  void revokeUncommitted() {
+    consumer.rebalancing(true);
+    revoke();
+    consumer.rebalancing(false);
   }
 
   /** The group has given the consumer up, and it learns of it. */

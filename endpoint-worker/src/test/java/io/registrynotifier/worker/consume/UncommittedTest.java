@@ -59,12 +59,12 @@ final class UncommittedTest {
   }
 
   @Test
-  void partition_beginsWithWhatWasReached_whenSeveralCommitsWereAskedForBehindTheOneThatWasTaken() {
+  void partition_beginsWithWhatWasReached_whenTheFirstOrTheLastOfManyCommitsWasTaken() {
     // Given
     uncommitted.begun(PARTITION, BEGUN);
     uncommitted.said(Map.of(PARTITION, SAID));
     for (int again = 1; again <= 100; again++) {
-      uncommitted.said(Map.of(PARTITION, new OffsetAndMetadata(20 + again, "never sent")));
+      uncommitted.said(Map.of(PARTITION, said(again)));
     }
 
     // When
@@ -72,6 +72,22 @@ final class UncommittedTest {
 
     // Then
     assertThat(beyond(SAID)).isEqualTo(REACHED);
+    assertThat(beyond(said(100))).isEqualTo(REACHED);
+    assertThat(beyond(said(50))).as("too many to remember").isEqualTo(said(50));
+  }
+
+  @Test
+  void commitThatTheClientDidNotSend_isSomebodyElses() {
+    // Given
+    uncommitted.begun(PARTITION, BEGUN);
+    uncommitted.said(Map.of(PARTITION, SAID));
+
+    // When
+    uncommitted.unsaid(Map.of(PARTITION, SAID));
+    takenAway();
+
+    // Then
+    assertThat(beyond(SAID)).isEqualTo(SAID);
   }
 
   @Test
@@ -132,6 +148,10 @@ final class UncommittedTest {
 
     // Then
     assertThat(beyond(BEGUN)).isEqualTo(BEGUN);
+  }
+
+  private static OffsetAndMetadata said(int number) {
+    return new OffsetAndMetadata(20 + number, "said");
   }
 
   private void takenAway() {
