@@ -40,7 +40,7 @@ final class ClusterKillIT {
   void promises_holdWithoutARepeat_whenOneBrokerAtATimeIsLost(Protocol protocol) {
     // Given
     Scenario scenario =
-        Scenario.of("cluster", "three brokers, one at a time killed", 2).with(protocol);
+        Scenario.of("cluster", "three brokers, one at a time killed", 2).patient().with(protocol);
 
     // When
     List<Step> kills = Turns.ofBrokers(3, 2).over(random, OPTIONS.duration());

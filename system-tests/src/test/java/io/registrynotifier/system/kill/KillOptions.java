@@ -7,7 +7,8 @@ import java.util.Random;
  * What somebody who runs these tests by hand may choose: {@code -Dkill.seed}, {@code
  * -Dkill.seconds}.
  *
- * @param duration of each scenario, without what it takes to start and to drain
+ * @param duration of each scenario, without what it takes to start and to drain; three times as
+ *     long where all must be well between two deaths
  */
 record KillOptions(long seed, Duration duration) {
   private static final long SEED = 20_261_122;

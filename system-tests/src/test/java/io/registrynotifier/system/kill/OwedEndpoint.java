@@ -33,9 +33,7 @@ final class OwedEndpoint implements AutoCloseable {
     this.kind = kind;
     this.notRepeated =
         new NothingRecordedRepeated(scenario.unrecorded(), scenario.late(), System::nanoTime);
-    this.attempts =
-        new AttemptsWithin(
-            kind.attempts(), scenario.unrecorded(), scenario.late(), System::nanoTime);
+    this.attempts = new AttemptsWithin(kind.attempts(), scenario.unrecorded(), System::nanoTime);
     this.promises =
         kind.isOrdered()
             ? AllGuarantees.of(nothingLost, inOrder, notRepeated, attempts)

@@ -48,7 +48,7 @@ record Scenario(
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /** Commits are a second apart; the rest is for a machine that is busy. */
-  private static final Duration A_COMMIT = Duration.ofSeconds(3);
+  private static final Duration A_COMMIT = Duration.ofSeconds(4);
 
   private static final double MOST_ARE_WATCHED = 0.5;
 
@@ -100,6 +100,11 @@ record Scenario(
   Scenario patient() {
     return new Scenario(
         name, fault, workers, protocol, LONG_SESSION, Duration.ZERO, Duration.ZERO, 0);
+  }
+
+  /** Whether repeats are looked for between the deaths. */
+  boolean isWatched() {
+    return maxExcused < 1;
   }
 
   /** The configuration of bridge and workers. */

@@ -24,16 +24,8 @@ public final class AttemptsWithin implements DeliveryGuarantee {
    * @param nanoTime a monotonic ticker
    */
   public AttemptsWithin(int limit, Duration unrecorded, LongSupplier nanoTime) {
-    this(limit, unrecorded, Kills.LATE, nanoTime);
-  }
-
-  /**
-   * The same where brokers are killed: whoever lives on tries what it has, and can record it no
-   * sooner than {@code late} after.
-   */
-  public AttemptsWithin(int limit, Duration unrecorded, Duration late, LongSupplier nanoTime) {
     this.limit = limit;
-    this.kills = new Kills(unrecorded, late, nanoTime);
+    this.kills = new Kills(unrecorded, Kills.LATE, nanoTime);
   }
 
   @Override

@@ -105,8 +105,8 @@ public final class BrokerCluster implements Brokers {
         transaction.state.log.min.isr=2
         group.initial.rebalance.delay.ms=0
         auto.create.topics.enable=false
-        group.consumer.min.session.timeout.ms=6000
-        group.consumer.session.timeout.ms=6000
+        group.consumer.min.session.timeout.ms=20000
+        group.consumer.session.timeout.ms=20000
         group.consumer.min.heartbeat.interval.ms=1500
         group.consumer.heartbeat.interval.ms=1500
         broker.session.timeout.ms=3000

@@ -22,12 +22,12 @@ public final class BrokerProcess implements Brokers {
 
   /**
    * A dead member of a KIP-848 group is missed after six seconds instead of 45. A broker that was
-   * killed is let in again after two instead of nine, which are more than the sessions of classic
+   * killed is let in again after four instead of nine, which are more than the sessions of classic
    * groups in tests: they would all be over before a member could say anything.
    */
   private static final Map<String, String> SHORT_SESSIONS =
       Map.of(
-          "broker.session.timeout.ms", "2000",
+          "broker.session.timeout.ms", "4000",
           "broker.heartbeat.interval.ms", "500",
           "group.consumer.min.session.timeout.ms", "6000",
           "group.consumer.session.timeout.ms", "6000",
