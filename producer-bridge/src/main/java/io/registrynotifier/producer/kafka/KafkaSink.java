@@ -44,9 +44,11 @@ import org.apache.kafka.clients.producer.Producer;
  *
  * <p>Size: an event that the producer would not take for its size ({@code max.request.size}, {@code
  * buffer.memory}) fails its write as {@link Reason#EVENT_TOO_LARGE} before any event of that write
- * is handed over, so that none is kept and none repeated; the failure's explanation names it. What
- * the topic alone finds too large ({@code max.message.bytes}, counted after compression) is known
- * when the broker says so, and the other events of such a write may be kept.
+ * is handed over, so that none is kept and none repeated; the failure's explanation names it. With
+ * {@code interceptor.classes}, which may change records, the producer alone can tell, and so the
+ * other events may be kept. What the topic alone finds too large ({@code max.message.bytes},
+ * counted after compression) is known when the broker says so, and the other events of such a write
+ * may be kept.
  */
 public final class KafkaSink implements Sink {
   private static final String NAME = "kafka sink";

@@ -52,7 +52,7 @@ final class RecordSender {
       return;
     }
     try {
-      sendWhole(write);
+      sendIfAllFit(write);
     } catch (RuntimeException failure) { // a thread's root: no write is forgotten
       fail(write, Failures.classify(topic, failure));
     }
@@ -69,7 +69,7 @@ final class RecordSender {
   }
 
   /** Measured to the last before the first is handed over: one too large, and nothing is. */
-  private void sendWhole(PendingWrite write) {
+  private void sendIfAllFit(PendingWrite write) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(write.events().size());
     for (CarriedEvent event : write.events()) {
       ProducerRecord<byte[], byte[]> record = EventRecords.record(topic, event);
