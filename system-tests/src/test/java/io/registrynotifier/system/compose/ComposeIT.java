@@ -63,7 +63,7 @@ final class ComposeIT {
     await().atMost(LIMIT).until(() -> all.containers("worker").stream().allMatch(all::isHealthy));
     ScrapedTargets prometheus = new ScrapedTargets(all.uri("prometheus", 9090));
     await().atMost(LIMIT).until(() -> prometheus.up("worker") == 3);
-    assertThat(prometheus.up("bridge")).isOne();
+    await().atMost(LIMIT).until(() -> prometheus.up("bridge") == 1);
     await().atMost(LIMIT).until(() -> prometheus.workersWithALedger() == 3);
   }
 
