@@ -20,7 +20,6 @@ import io.registrynotifier.benchmarks.side.OurWorker;
 import io.registrynotifier.benchmarks.side.RunningSide;
 import io.registrynotifier.benchmarks.side.Side;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,9 +50,7 @@ public final class LatencyBench implements Bench {
             OurWorker.of(CONCURRENCY).profiledIf(settings.profiled()), new Floor(CONCURRENCY, 1));
     List<Latencies> measured = new ArrayList<>();
     for (int round = 1; round <= settings.rounds(); round++) {
-      List<Side> order = new ArrayList<>(sides);
-      Collections.rotate(order, 1 - round); // the machine may be warmer, or busier, later
-      for (Side side : order) {
+      for (Side side : Rounds.order(round, sides)) {
         Latencies latencies = measure(side, round, seconds, settings);
         progress.say(latencies.toString());
         measured.add(latencies);

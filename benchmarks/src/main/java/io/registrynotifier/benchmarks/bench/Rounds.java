@@ -23,13 +23,18 @@ record Rounds(List<Turn> turns) {
   static Rounds run(int rounds, List<Side> sides, Turns turns) {
     List<Turn> done = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
-      List<Side> order = new ArrayList<>(sides);
-      Collections.rotate(order, 1 - round);
-      for (Side side : order) {
+      for (Side side : order(round, sides)) {
         done.add(turns.run(side, round));
       }
     }
     return new Rounds(done);
+  }
+
+  /** Each round begins with another: the machine may be warmer, or busier, later. */
+  static List<Side> order(int round, List<Side> sides) {
+    List<Side> order = new ArrayList<>(sides);
+    Collections.rotate(order, 1 - round);
+    return order;
   }
 
   List<String> sides() {

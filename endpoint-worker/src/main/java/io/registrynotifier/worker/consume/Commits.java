@@ -135,9 +135,14 @@ final class Commits {
     keep(progress);
   }
 
-  /** Keeps how far partitions had come that were lost, in case that they come back. */
+  /**
+   * Keeps how far partitions had come that were lost, in case that they come back. While nobody
+   * knows which topic it is, nothing is kept: it could be taken for what is known of another.
+   */
   void keep(List<Progress> progress) {
-    uncommitted.keep(offsets(progress));
+    if (!known.id().isEmpty()) {
+      uncommitted.keep(offsets(progress));
+    }
   }
 
   /** What to begin partitions with whose commits are these: what was kept, if it still holds. */

@@ -160,6 +160,22 @@ final class AssignmentTest {
   }
 
   @Test
+  void lostPartition_beginsAtItsCommit_whenNobodyKnewWhichTopicItWasOf() {
+    // Given
+    run.commit(0, CommitMetadata.NONE);
+    comeBack();
+    deliver();
+
+    // When
+    run.lose();
+    run.tell("another");
+    comeBack();
+
+    // Then
+    assertThat(run.progress()).get().extracting(Progress::commitReady).isEqualTo(0L);
+  }
+
+  @Test
   void lostPartition_beginsAtItsCommit_whenSomebodyHasSetIt() {
     // Given
     deliverTwo();
@@ -175,6 +191,10 @@ final class AssignmentTest {
 
   private void deliverTwo() {
     begin(0, OffsetRanges.EMPTY);
+    deliver();
+  }
+
+  private void deliver() {
     run.append(0, 5, "a");
     run.append(1, 5, "b");
     run.turn();

@@ -17,7 +17,7 @@ record Turns(
     Deed down, Deed up, int all, int initially, int least, Pause afterDown, Pause afterUp) {
   private static final Pause SHORT = new Pause(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-  /** A group has noticed a death six seconds before, and come together again, within this. */
+  /** Longer than a group takes to miss a member (six seconds) and to come together again. */
   private static final Pause UNTIL_SETTLED =
       new Pause(Duration.ofSeconds(10), Duration.ofSeconds(12));
 
